@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/faults/**', 'test/bench/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    // Two cores: more workers only take turns, and each keeps its own database connections.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
