@@ -1,0 +1,129 @@
+import { eq, sql } from 'drizzle-orm';
+import type { CheckReported } from '#core/contracts/messages.ts';
+import { nextCheckAt, succeeded } from '#core/source/next-check.ts';
+import { hosts, sourceMetrics, sources } from '#drizzle/schema.ts';
+import type { Tx } from './client.ts';
+
+export type SourceChange = 'degraded' | 'recovered' | null;
+
+/** Failures in a row after which the operator hears of it, once. */
+const DEGRADED_AFTER = 5;
+
+/**
+ * Records one visit: its metrics row, the source's counters, validators and next due time, the host's robots text.
+ *
+ * Safe to repeat: everything hangs on the metrics row, whose id is the check's; a redelivered report changes nothing.
+ * Only a visit that was fetched and parsed changes validators: a failure changes health alone.
+ */
+export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Promise<SourceChange> {
+  const inserted = await tx
+    .insert(sourceMetrics)
+    .values({
+      id: report.checkId,
+      sourceId: report.sourceId,
+      checkTimestamp: new Date(report.startedAt),
+      responseTimeMs: report.responseTimeMs,
+      statusCode: report.statusCode,
+      contentLength: report.contentLength,
+      contentHash: report.validators.contentHash,
+      parsingErrors: report.parsingErrors,
+      userAgent: report.userAgent,
+      pluginName: report.plugin,
+      outcome: report.outcome,
+    })
+    .onConflictDoNothing()
+    .returning({ id: sourceMetrics.id });
+  if (inserted.length === 0) return null;
+
+  const [source] = await tx.select().from(sources).where(eq(sources.id, report.sourceId)).for('update');
+  if (!source) return null;
+  const good = succeeded(report.outcome);
+  const failuresBefore = source.consecutiveFailures ?? 0;
+  const consecutiveFailures = good ? 0 : failuresBefore + 1;
+  const total = (source.totalChecks ?? 0) + 1;
+  const successful = (source.successfulChecks ?? 0) + (good ? 1 : 0);
+  const believed = report.outcome === 'new_items' || report.outcome === 'unchanged';
+  await tx
+    .update(sources)
+    .set({
+      lastChecked: new Date(report.startedAt),
+      totalChecks: total,
+      successfulChecks: successful,
+      successRate: ((100 * successful) / total).toFixed(2),
+      avgResponseTimeMs: smoothed(source.avgResponseTimeMs, report.responseTimeMs),
+      lastOutcome: report.outcome,
+      consecutiveFailures,
+      lastErrorMessage: good ? null : report.error,
+      leasedUntil: null,
+      nextCheckAt: nextCheckAt(
+        now,
+        {
+          frequencyMinutes: source.checkFrequencyMinutes ?? 60,
+          consecutiveFailures,
+          retryAfterSeconds: report.retryAfterSeconds,
+        },
+        jitterOf(report.checkId),
+      ),
+      ...(good ? { lastSuccessfulCheck: new Date(report.startedAt), onProbation: false } : {}),
+      ...(believed ? report.validators : {}),
+    })
+    .where(eq(sources.id, report.sourceId));
+  await freeHost(tx, source.domain, now);
+  await rememberRobots(tx, source.domain, report);
+  if (consecutiveFailures === DEGRADED_AFTER) return 'degraded';
+  return good && failuresBefore >= DEGRADED_AFTER ? 'recovered' : null;
+}
+
+/** What a source is called; null when its row is gone. */
+export async function sourceName(tx: Tx, sourceId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ name: sources.name, domain: sources.domain })
+    .from(sources)
+    .where(eq(sources.id, sourceId));
+  return row ? (row.name ?? row.domain) : null;
+}
+
+/** Adds what this part of the report brought to the visit's figures. Call it with new sightings only. */
+export async function countFound(tx: Tx, report: CheckReported, found: number): Promise<void> {
+  if (found === 0) return;
+  await tx
+    .update(sourceMetrics)
+    .set({ promotionsFound: sql`coalesce(promotions_found, 0) + ${found}` })
+    .where(
+      sql`${sourceMetrics.id} = ${report.checkId} AND ${sourceMetrics.checkTimestamp} = ${report.startedAt}::timestamptz`,
+    );
+  await tx
+    .update(sources)
+    .set({ promotionsFound: sql`coalesce(promotions_found, 0) + ${found}` })
+    .where(eq(sources.id, report.sourceId));
+}
+
+/** At least two seconds between two requests to one host. */
+const HOST_GAP_MS = 2_000;
+
+async function freeHost(tx: Tx, host: string, now: Date): Promise<void> {
+  await tx
+    .update(hosts)
+    .set({ leasedUntil: null, nextRequestAt: new Date(now.getTime() + HOST_GAP_MS) })
+    .where(eq(hosts.host, host));
+}
+
+async function rememberRobots(tx: Tx, host: string, report: CheckReported): Promise<void> {
+  if (!report.robots?.fetchedAt) return;
+  const values = { robots: report.robots.text, fetchedAt: new Date(report.robots.fetchedAt) };
+  await tx
+    .insert(hosts)
+    .values({ host, ...values })
+    .onConflictDoUpdate({ target: hosts.host, set: values });
+}
+
+/** Exponentially weighted, a fifth of the newest: recent slowness shows within a few visits. */
+function smoothed(before: number | null, latest: number | null): number | null {
+  if (latest === null) return before;
+  return before === null ? latest : Math.round(0.8 * before + 0.2 * latest);
+}
+
+/** The same report always jitters the same: repeating it cannot move the due time. */
+function jitterOf(checkId: string): number {
+  return Number.parseInt(checkId.slice(0, 8), 16) / 0xffffffff;
+}

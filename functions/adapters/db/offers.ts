@@ -1,0 +1,67 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Authority } from '#core/contracts/messages.ts';
+import type { Told } from '#core/promotion/belief.ts';
+import type { KnownOffer } from '#core/promotion/same-offer.ts';
+import { promotionSightings, promotions, sources } from '#drizzle/schema.ts';
+import type { Tx } from './client.ts';
+
+/**
+ * Serializes writers of the same blocks until the transaction ends. Taken in sorted order:
+ * two batches that lock in arrival order deadlock.
+ */
+export async function lockBlocks(tx: Tx, blocks: string[]): Promise<void> {
+  for (const block of [...new Set(blocks)].sort()) {
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${block}, 0))`);
+  }
+}
+
+/** Promotions of a block whose wave may still be open for a post published at `publishedAt`, oldest first. */
+export async function knownOffers(
+  tx: Tx,
+  block: { kind: string; destination: string },
+  publishedAt: Date,
+): Promise<KnownOffer[]> {
+  const rows = await tx
+    .select()
+    .from(promotions)
+    .where(
+      and(
+        eq(promotions.kind, block.kind),
+        eq(promotions.program, block.destination),
+        isNull(promotions.mergedInto),
+        sql`coalesce(${promotions.endDate}, ${promotions.presumedEndAt}) >= ${publishedAt.toISOString()}::timestamptz - interval '3 days'`,
+      ),
+    )
+    .orderBy(promotions.firstPublishedAt, promotions.id);
+  return rows.map((row) => ({
+    id: row.id,
+    origins: row.origins,
+    firstPublishedAt: row.firstPublishedAt,
+    startsAt: row.startDate,
+    endsAt: row.endDate,
+    presumedEndAt: row.presumedEndAt,
+    bonusPercentage: row.bonusPercentage,
+    tierPercents: row.tiers.map((tier) => tier.percent),
+  }));
+}
+
+/** Everybody's standing word on a promotion: sightings that no later edit of the same post superseded. */
+export async function toldOf(tx: Tx, promotionId: string): Promise<Told[]> {
+  const rows = await tx
+    .select({
+      sourceId: promotionSightings.sourceId,
+      authority: sources.authority,
+      publishedAt: promotionSightings.publishedAt,
+      seenAt: promotionSightings.seenAt,
+      finding: promotionSightings.finding,
+    })
+    .from(promotionSightings)
+    .innerJoin(sources, eq(sources.id, promotionSightings.sourceId))
+    .where(and(eq(promotionSightings.promotionId, promotionId), isNull(promotionSightings.supersededAt)));
+  return rows.map((row) => ({
+    sourceId: row.sourceId,
+    authority: row.authority as Authority,
+    publishedAt: row.publishedAt ?? row.seenAt,
+    finding: row.finding,
+  }));
+}

@@ -1,0 +1,186 @@
+import { eq, sql } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import type { Candidate } from '#core/contracts/messages.ts';
+import { believe } from '#core/promotion/belief.ts';
+import { changedFields, occasionsOf } from '#core/promotion/change.ts';
+import { fingerprint, type Identity, identityKey, waveOf } from '#core/promotion/identity.ts';
+import { isOpen, lifecycleAt } from '#core/promotion/life-cycle.ts';
+import { presumedEnd } from '#core/promotion/presumed-end.ts';
+import type { Finding } from '#core/reading/finding.ts';
+import { LIFECYCLES, promotions } from '#drizzle/schema.ts';
+import { audit } from './audit.ts';
+import type { Tx } from './client.ts';
+import { toldOf } from './offers.ts';
+import type { NewEvent } from './outbox.ts';
+import { rowsOf } from './rows.ts';
+
+export type PromotionRow = typeof promotions.$inferSelect;
+
+/**
+ * Creates a promotion from the first finding that tells of it. The caller holds the block's lock; the unique
+ * fingerprint is the second guard.
+ *
+ * @returns its id; the id of the one that already bears the fingerprint when a wave of the same route and day exists.
+ */
+export async function createPromotion(
+  tx: Tx,
+  identity: Identity,
+  finding: Finding,
+  post: { candidate: Candidate; sourceName: string; publishedAt: Date },
+  now: Date,
+): Promise<string> {
+  const key = identityKey(identity);
+  const wave = waveOf(post.publishedAt);
+  const [row] = await tx
+    .insert(promotions)
+    .values({
+      program: identity.destination,
+      kind: identity.kind,
+      origins: identity.origins,
+      bonusPercentage: finding.bonusPercentage,
+      sourceUrl: post.candidate.url,
+      sourceName: post.sourceName.slice(0, 100),
+      title: post.candidate.title,
+      description: post.candidate.text.slice(0, 2000),
+      discoveredAt: now,
+      hashFingerprint: fingerprint(key, wave),
+      identityKey: key,
+      wave,
+      isActive: false,
+      lifecycle: 'undetermined',
+      firstPublishedAt: post.publishedAt,
+      presumedEndAt: presumedEnd(post.publishedAt, [identity.destination, ...identity.origins]),
+    })
+    // An update that changes nothing: "do nothing" would return no row to read the id from.
+    .onConflictDoUpdate({ target: promotions.hashFingerprint, set: { wave } })
+    .returning({ id: promotions.id });
+  if (!row) throw new Error('upsert returned no row');
+  return row.id;
+}
+
+/**
+ * Weighs all sightings of a promotion anew and stores what follows from them: terms, life cycle, history, and the events
+ * that others must hear. Safe to repeat: without a difference nothing is written.
+ *
+ * @param mayAnnounce false for history (a first run's old posts, a backfill): stored, never told.
+ */
+export async function reconsider(
+  tx: Tx,
+  promotionId: string,
+  how: { mayAnnounce: boolean; actor: string; correlationId: string },
+  now: Date,
+): Promise<NewEvent[]> {
+  const [row] = await tx.select().from(promotions).where(eq(promotions.id, promotionId)).for('update');
+  const told = await toldOf(tx, promotionId);
+  if (!row || told.length === 0) return [];
+  const said = believe(told);
+  // Whoever knew the percent may have edited it away ("encerrada"); a transfer keeps the last one that was believed.
+  const bonusPercentage = said.bonusPercentage ?? (row.kind === 'transfer' ? row.bonusPercentage : null);
+  const belief = { ...said, bonusPercentage };
+  // A source may write the dates the wrong way round; an impossible window is not believed.
+  const startsAt = belief.startsAt && belief.endsAt && belief.startsAt >= belief.endsAt ? null : belief.startsAt;
+  const window = { startsAt, endsAt: belief.endsAt, presumedEndAt: row.presumedEndAt, saidEnded: belief.saidEnded };
+  const lifecycle = lifecycleAt(window, belief.confirmation, now);
+  const changed = changedFields(storedOf(row), { ...belief, startsAt });
+  if (lifecycle !== row.lifecycle) changed.push('lifecycle');
+  const announce = row.announcedAt === null && how.mayAnnounce && isOpen(lifecycle);
+  if (changed.length === 0 && !announce) return [];
+
+  const revision = row.contentRevision + (changed.length > 0 ? 1 : 0);
+  await tx
+    .update(promotions)
+    .set({
+      bonusPercentage: belief.bonusPercentage,
+      bonusIsCeiling: belief.bonusIsCeiling,
+      discountPercentage: belief.discountPercentage,
+      pointsAmount: belief.pointsAmount,
+      pricePerThousandCents: belief.pricePerThousandCents,
+      tiers: belief.tiers,
+      extras: belief.extras,
+      conditions: belief.conditions,
+      startDate: startsAt,
+      endDate: belief.endsAt,
+      confirmation: belief.confirmation,
+      lifecycle,
+      isActive: isOpen(lifecycle),
+      contentRevision: revision,
+      ...(announce ? { announcedAt: now } : {}),
+    })
+    .where(eq(promotions.id, promotionId));
+  const subject = `promotion:${promotionId}`;
+  await audit(
+    tx,
+    [
+      {
+        actor: how.actor,
+        action: 'promotion.reconsidered',
+        subject,
+        details: { changed, revision, lifecycle, sightings: told.length },
+        correlationId: how.correlationId,
+      },
+    ],
+    now,
+  );
+  const event = { subject, revision, correlationId: how.correlationId };
+  if (announce) return [{ type: 'promotion.discovered', ...event }];
+  if (row.announcedAt === null) return [];
+  const occasions = occasionsOf(storedOf(row), belief, row.lifecycle !== 'ended' && lifecycle === 'ended', now);
+  const ends = lifecycle === 'ended' && row.lifecycle !== 'ended';
+  return [{ type: ends ? 'promotion.ended' : 'promotion.changed', changed, occasions, ...event }];
+}
+
+function storedOf(row: PromotionRow) {
+  return {
+    bonusPercentage: row.bonusPercentage,
+    bonusIsCeiling: row.bonusIsCeiling,
+    discountPercentage: row.discountPercentage,
+    pointsAmount: row.pointsAmount,
+    pricePerThousandCents: row.pricePerThousandCents,
+    tiers: row.tiers,
+    extras: row.extras,
+    conditions: row.conditions,
+    startsAt: row.startDate,
+    endsAt: row.endDate,
+    confirmation: row.confirmation as 'official' | 'several' | 'single',
+  };
+}
+
+/** One promotion moved by the passing of time. */
+export type Moved = z.infer<typeof MovedRow>;
+
+const MovedRow = z.object({
+  id: z.uuid(),
+  from: z.enum(LIFECYCLES),
+  to: z.enum(LIFECYCLES),
+  revision: z.int(),
+  announced: z.boolean(),
+});
+
+/**
+ * Moves every promotion whose time has come (begins, reaches its last day, ends, is given up) in one statement.
+ * The same rule as `lifecycleAt`; a test holds the two together. Safe to repeat.
+ */
+export async function moveLifeCycles(tx: Tx, now: Date): Promise<Moved[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await tx.execute(sql`
+    WITH due AS (
+      SELECT id, lifecycle AS was,
+        CASE
+          WHEN end_date < ${at} THEN 'ended'
+          WHEN end_date IS NULL AND presumed_end_at < ${at} THEN 'undetermined'
+          WHEN start_date > ${at} THEN CASE WHEN confirmation = 'official' THEN 'confirmed' ELSE 'detected' END
+          WHEN (end_date AT TIME ZONE 'America/Sao_Paulo')::date = (${at} AT TIME ZONE 'America/Sao_Paulo')::date THEN 'last-day'
+          ELSE 'active'
+        END AS becomes
+      FROM promotions
+      WHERE lifecycle IN ('detected', 'confirmed', 'active', 'last-day') AND merged_into IS NULL
+    )
+    UPDATE promotions p
+    SET lifecycle = due.becomes, is_active = due.becomes NOT IN ('ended', 'undetermined'),
+        content_revision = p.content_revision + 1
+    FROM due
+    WHERE p.id = due.id AND due.becomes <> due.was
+    RETURNING p.id, due.was AS "from", due.becomes AS "to", p.content_revision AS revision, p.announced_at IS NOT NULL AS announced
+  `);
+  return rowsOf(MovedRow, rows);
+}

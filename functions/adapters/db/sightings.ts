@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
+import type { Finding, Rejection } from '#core/reading/finding.ts';
+import { promotionSightings, rejections, sourceMetrics } from '#drizzle/schema.ts';
+import type { Tx } from './client.ts';
+
+/** Same words, same hash: what decides whether a post that is told again was edited. */
+export function textHash(candidate: Pick<Candidate, 'title' | 'text'>): string {
+  return createHash('sha256').update(`${candidate.title}\n${candidate.text}`).digest('hex');
+}
+
+export interface SightingWritten {
+  isNew: boolean;
+  /** Promotions that lost this post's older word because it was edited. */
+  bereaved: string[];
+}
+
+/**
+ * Stores that a source told of a promotion. An edited post supersedes its older wording; the same wording
+ * told again (a redelivery, a post read twice) changes nothing. Queues do not keep order: a wording that an older
+ * check brings after a newer check's is kept as evidence, but it is already superseded.
+ */
+export async function writeSighting(
+  tx: Tx,
+  report: CheckReported,
+  candidate: Candidate,
+  offer: { promotionId: string; offerNo: number; finding: Finding },
+  now: Date,
+): Promise<SightingWritten> {
+  const hash = textHash(candidate);
+  const late = await isOldNews(tx, report, candidate.itemId, offer.offerNo, hash);
+  const insert = tx.insert(promotionSightings).values({
+    promotionId: offer.promotionId,
+    sourceId: report.sourceId,
+    checkId: report.checkId,
+    itemId: candidate.itemId,
+    offerNo: offer.offerNo,
+    url: candidate.url,
+    title: candidate.title,
+    text: candidate.text,
+    textHash: hash,
+    finding: offer.finding,
+    publishedAt: candidate.publishedAt ? new Date(candidate.publishedAt) : null,
+    seenAt: now,
+    supersededAt: late ? now : null,
+  });
+  const { sourceId, itemId, offerNo, textHash: wording } = promotionSightings;
+  const inserted = { inserted: sql<boolean>`xmax = 0` };
+  const [row] = await (late
+    ? insert.onConflictDoNothing().returning(inserted)
+    : insert
+        // A wording that comes back (an edit undone) stands again, by the check that saw it back.
+        .onConflictDoUpdate({
+          target: [sourceId, itemId, offerNo, wording],
+          set: { supersededAt: null, checkId: report.checkId },
+          setWhere: isNotNull(promotionSightings.supersededAt),
+        })
+        .returning(inserted));
+  if (late) return { isNew: row?.inserted ?? false, bereaved: [] };
+  const superseded = await tx
+    .update(promotionSightings)
+    .set({ supersededAt: now })
+    .where(
+      and(
+        eq(sourceId, report.sourceId),
+        eq(itemId, candidate.itemId),
+        eq(offerNo, offer.offerNo),
+        ne(wording, hash),
+        isNull(promotionSightings.supersededAt),
+      ),
+    )
+    .returning({ promotionId: promotionSightings.promotionId });
+  return {
+    isNew: row?.inserted ?? false,
+    bereaved: superseded.map((old) => old.promotionId).filter((id) => id !== offer.promotionId),
+  };
+}
+
+/** Whether a check that began later has already brought another wording of this post. */
+async function isOldNews(
+  tx: Tx,
+  report: CheckReported,
+  itemId: string,
+  offerNo: number,
+  hash: string,
+): Promise<boolean> {
+  const newer = await tx
+    .select({ id: promotionSightings.id })
+    .from(promotionSightings)
+    .innerJoin(sourceMetrics, eq(sourceMetrics.id, promotionSightings.checkId))
+    .where(
+      and(
+        eq(promotionSightings.sourceId, report.sourceId),
+        eq(promotionSightings.itemId, itemId),
+        eq(promotionSightings.offerNo, offerNo),
+        ne(promotionSightings.textHash, hash),
+        gt(sourceMetrics.checkTimestamp, new Date(report.startedAt)),
+      ),
+    )
+    .limit(1);
+  return newer.length > 0;
+}
+
+/** The promotion that exactly this wording of this post was filed under, if it was. */
+export async function filedUnder(
+  tx: Tx,
+  sourceId: string,
+  candidate: Candidate,
+  offerNo: number,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ promotionId: promotionSightings.promotionId })
+    .from(promotionSightings)
+    .where(
+      and(
+        eq(promotionSightings.sourceId, sourceId),
+        eq(promotionSightings.itemId, candidate.itemId),
+        eq(promotionSightings.offerNo, offerNo),
+        eq(promotionSightings.textHash, textHash(candidate)),
+        isNull(promotionSightings.supersededAt),
+      ),
+    );
+  return row?.promotionId ?? null;
+}
+
+/** Keeps a refused post with its reason and what was read. Safe to repeat. @returns whether it is new. */
+export async function writeRejection(
+  tx: Tx,
+  report: CheckReported,
+  candidate: Candidate,
+  reason: Rejection,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(rejections)
+    .values({
+      sourceId: report.sourceId,
+      checkId: report.checkId,
+      itemId: candidate.itemId,
+      url: candidate.url,
+      title: candidate.title,
+      text: candidate.text,
+      textHash: textHash(candidate),
+      reason,
+      reading: candidate.reading,
+      publishedAt: candidate.publishedAt ? new Date(candidate.publishedAt) : null,
+      seenAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: rejections.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,151 @@
+import { clock } from '#adapters/clock.ts';
+import type { Robots, Validators } from '#core/contracts/messages.ts';
+import { FetchFailed } from '#core/errors.ts';
+import { challengeIn } from '#core/source/challenge.ts';
+import { decode } from '#core/source/charset.ts';
+import type { Page } from '#core/source/plugin.ts';
+import { type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+import { freshFor, retryAfter } from './freshness.ts';
+import { checkUrl, type Lookup } from './guard.ts';
+import { type FetchLimits, LIMITS } from './limits.ts';
+import { allowed, crawlDelay, robotsOf } from './robots.ts';
+import { userAgent } from './user-agent.ts';
+
+/** What one polite visit brought; `page` is null when the source says that nothing changed. */
+export interface Visited {
+  page: Page | null;
+  statusCode: number;
+  /** Bytes after decompression. */
+  contentLength: number;
+  etag: string | null;
+  lastModified: string | null;
+  /** The host's rules, when they were fetched in this visit. */
+  robots: Robots | null;
+  /** Seconds for which the source asked not to be visited again. */
+  retryAfterSeconds: number | null;
+}
+
+/** What a test may set; everywhere else the defaults apply. */
+export interface Manners {
+  limits?: FetchLimits;
+  lookup?: Lookup;
+  wait?: (milliseconds: number) => Promise<void>;
+}
+
+export type SentValidators = Pick<Validators, 'etag' | 'lastModified'>;
+
+/** One caller at one host: remembers its rules and when it last knocked, for as many pages as one check needs. */
+export interface Guest {
+  /** @throws {FetchFailed} with the outcome for the report, for anything but a 2xx or a 304. */
+  visit(address: string, validators: SentValidators): Promise<Visited>;
+}
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+/** A crawl delay beyond this is obeyed by the cadence, not by a function that waits and is billed. */
+const LONGEST_GAP_MS = 10_000;
+
+/**
+ * A guest with manners: robots.txt of every host on the way obeyed, validators sent back verbatim, an honest name,
+ * two seconds between two requests to one host, one request at a time.
+ *
+ * @param known the rules of the first address's host as last fetched.
+ * @param now the instant of the check: ages of what was fetched are counted from it.
+ */
+export function guest(known: Robots, now: Date, manners: Manners = {}): Guest {
+  const limits = manners.limits ?? LIMITS;
+  const wait = manners.wait ?? ((milliseconds: number) => clock().wait(milliseconds));
+  const rules = new Map<string, string>();
+  const knocked = new Set<string>();
+  let home: string | null = null;
+  let robots: Robots | null = null;
+
+  /** Leaves the gap, if this host was asked before in this check. */
+  async function keepGap(url: URL): Promise<void> {
+    const delay = rules.has(url.origin) ? crawlDelay(url, rules.get(url.origin) ?? '') * 1000 : 0;
+    if (knocked.has(url.host)) await wait(Math.min(Math.max(limits.hostGapMs, delay), LONGEST_GAP_MS));
+    knocked.add(url.host);
+  }
+
+  async function obey(url: URL, options: FetchOptions): Promise<void> {
+    let text = rules.get(url.origin);
+    if (text === undefined) {
+      const isHome = url.host === home;
+      const unknown: Robots = { text: null, fetchedAt: null };
+      const answer = await robotsOf(url, isHome ? known : unknown, now, { ...options, beforeRequest: keepGap });
+      text = answer.text;
+      rules.set(url.origin, text);
+      if (isHome) robots = answer.fetched;
+    }
+    if (!allowed(url, text)) throw new FetchFailed('robots', `robots.txt of ${url.host} asks us to stay away`);
+  }
+
+  return {
+    async visit(address, validators) {
+      home ??= checkUrl(address).host;
+      const options: FetchOptions = { limits, lookup: manners.lookup, signal: AbortSignal.timeout(limits.totalMs) };
+      const fetched = await fetchBytes(address, headersFor(validators), {
+        ...options,
+        beforeRequest: async (url) => {
+          await obey(url, options);
+          await keepGap(url);
+        },
+      });
+      return { ...judge(fetched, validators, now), robots };
+    },
+  };
+}
+
+/** One visit to one address, alone. */
+export function visit(
+  address: string,
+  validators: SentValidators,
+  known: Robots,
+  now: Date,
+  manners: Manners = {},
+): Promise<Visited> {
+  return guest(known, now, manners).visit(address, validators);
+}
+
+function headersFor(validators: SentValidators): Record<string, string> {
+  return {
+    'user-agent': userAgent(),
+    accept: ACCEPT,
+    ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function judge(fetched: Fetched, validators: SentValidators, now: Date): Omit<Visited, 'robots'> {
+  const { url, status, headers, bytes } = fetched;
+  const asked = retryAfter(headers, now);
+  const contentType = headers.get('content-type');
+  const page: Page | null = status === 304 ? null : { url, status, contentType, body: decode(bytes, contentType) };
+  refuseFailure(fetched, page, asked);
+  return {
+    page,
+    statusCode: status,
+    contentLength: bytes.byteLength,
+    // A 304 need not repeat them: they stay what we sent.
+    etag: headers.get('etag') ?? (page ? null : validators.etag),
+    lastModified: headers.get('last-modified') ?? (page ? null : validators.lastModified),
+    retryAfterSeconds: Math.max(asked ?? 0, freshFor(headers, now) ?? 0) || null,
+  };
+}
+
+/** Statuses by what they mean for us: asked to slow down, shut out, gone, or broken. */
+function refuseFailure({ status, headers, url }: Fetched, page: Page | null, retryAfterSeconds: number | null): void {
+  const { host } = new URL(url);
+  const details = { statusCode: status, ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }) };
+  const challenge = headers.get('cf-mitigated') ? 'Cloudflare' : page && challengeIn(page);
+  if (challenge) throw new FetchFailed('blocked', `${host} shows a challenge page (${challenge}, ${status})`, details);
+  if (status === 304 || (status >= 200 && status < 300)) return;
+  if (status === 429 || (status === 503 && retryAfterSeconds !== null)) {
+    throw new FetchFailed('rate_limited', `${host} asks us to slow down (${status})`, details);
+  }
+  if (status === 404 || status === 410) throw new FetchFailed('not_found', `${url} is gone (${status})`, details);
+  if (status === 401 || status === 403 || status === 451) {
+    throw new FetchFailed('blocked', `${host} shuts us out (${status})`, details);
+  }
+  throw new FetchFailed('network', `${host} answered ${status}`, details);
+}

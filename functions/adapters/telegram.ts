@@ -1,0 +1,110 @@
+import { Api, GrammyError, HttpError } from 'grammy/web';
+import type { Message } from '#core/notification/message.ts';
+
+/** What became of one call that sends something. Only `refused-…` and `not-sent` prove that nobody received it. */
+export type SendOutcome =
+  | { kind: 'sent'; messageId: number }
+  | { kind: 'slow-down'; retryAfterSeconds: number }
+  | { kind: 'gone'; reason: 'blocked' | 'chat-not-found' }
+  | { kind: 'migrated'; toChatId: bigint }
+  | { kind: 'bad-markup'; description: string }
+  | { kind: 'unauthorized' }
+  | { kind: 'refused'; description: string }
+  | { kind: 'not-sent'; description: string }
+  | { kind: 'unknown'; description: string };
+
+/** Longer than Telegram takes to answer, shorter than the ten seconds a function keeps in reserve. */
+const TIMEOUT_SECONDS = 8;
+
+/** The Bot API over the platform's fetch. A local run points `TELEGRAM_API_ROOT` at its own server. */
+export function telegramApi(token: string, apiRoot = process.env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org'): Api {
+  return new Api(token, {
+    apiRoot,
+    timeoutSeconds: TIMEOUT_SECONDS,
+  });
+}
+
+/**
+ * Sends one message and says what is known about it afterwards. Never throws and never retries:
+ * the Bot API has no idempotency key, so after the first byte only an answer proves anything.
+ */
+export async function sendMessage(api: Api, chatId: bigint, message: Message): Promise<SendOutcome> {
+  try {
+    const sent = await api.sendMessage(chatId.toString(), message.html, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...(message.link ? { reply_markup: { inline_keyboard: [[message.link]] } } : {}),
+    });
+    return { kind: 'sent', messageId: sent.message_id };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+/** The same words without markup, for the one case in which Telegram could not parse ours. */
+export async function sendPlain(api: Api, chatId: bigint, message: Message): Promise<SendOutcome> {
+  try {
+    const sent = await api.sendMessage(chatId.toString(), plainText(message.html), {
+      link_preview_options: { is_disabled: true },
+    });
+    return { kind: 'sent', messageId: sent.message_id };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+export function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof GrammyError) return refusal(error);
+  const cause = error instanceof HttpError ? error.error : error;
+  const code = errorCode(cause);
+  const description = code ?? (cause instanceof Error ? cause.name : 'failed');
+  return code && BEFORE_THE_FIRST_BYTE.has(code) ? { kind: 'not-sent', description } : { kind: 'unknown', description };
+}
+
+/** Failures of name look-up, connecting and TLS: the request was never written. */
+const BEFORE_THE_FIRST_BYTE = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+function refusal(error: GrammyError): SendOutcome {
+  const description = error.description;
+  if (error.error_code === 429) {
+    return { kind: 'slow-down', retryAfterSeconds: error.parameters.retry_after ?? 1 };
+  }
+  if (error.error_code === 401) return { kind: 'unauthorized' };
+  if (error.error_code === 403) return { kind: 'gone', reason: 'blocked' };
+  if (error.parameters.migrate_to_chat_id !== undefined) {
+    return { kind: 'migrated', toChatId: BigInt(error.parameters.migrate_to_chat_id) };
+  }
+  if (error.error_code === 400 && /chat not found/i.test(description))
+    return { kind: 'gone', reason: 'chat-not-found' };
+  if (error.error_code === 400 && /can't parse entities/i.test(description)) return { kind: 'bad-markup', description };
+  // A server's own failure may have come after it delivered.
+  if (error.error_code >= 500) return { kind: 'unknown', description };
+  return { kind: 'refused', description };
+}
+
+function errorCode(error: unknown): string | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return null;
+}
+
+function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}

@@ -1,0 +1,140 @@
+import { CUE } from '../reading/cues.ts';
+import { MARK, type Token, tokenize } from '../reading/tokens.ts';
+import { type Need, needOf } from './ambiguous.ts';
+import { PROGRAMS } from './catalogue.ts';
+
+/** A program named in a text: tokens `[from, to)`. */
+export interface Mention {
+  readonly slug: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Spelling {
+  readonly slug: string;
+  readonly words: readonly string[];
+  readonly need: Need | undefined;
+}
+
+const POINTS = CUE.currency | CUE.transfer | CUE.bonus | CUE.club | CUE.earn;
+const SPEAKS = new Set(['status', 'estatus', '→', '➔', '➜', '➡', 'recompensas', 'rewards']);
+const SLOTS = new Set(
+  `de da do das dos pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
+  via and or points miles bank programa program transfer transfira transferir transfiere desde a al del los hacia hasta o the la el`.split(
+    /\s+/,
+  ),
+);
+
+const INDEX = new Map<string, Spelling[]>();
+for (const [slug, program] of Object.entries(PROGRAMS)) {
+  if (slug === 'all-banks' || slug === 'hotels') continue;
+  for (const spelling of [program.name, ...program.aliases]) {
+    const words = tokenize(spelling.replace(/[().]/g, ' '))
+      .filter((token) => token.type !== MARK || token.text === '&' || token.text === '+')
+      .map((token) => token.text);
+    const [first] = words;
+    if (first === undefined) continue;
+    const list = INDEX.get(first) ?? [];
+    if (list.some((known) => known.words.join(' ') === words.join(' '))) continue;
+    list.push({ slug, words, need: needOf(words.join(' ')) });
+    list.sort((a, b) => b.words.length - a.words.length);
+    INDEX.set(first, list);
+  }
+}
+
+/**
+ * Finds the programs named in tokens `[from, to)`, longest spelling first, in order of appearance.
+ * Whole words only, so "Gold" never means GOL; a spelling that is also a common word counts only in the context it needs.
+ */
+export function recognise(tokens: readonly Token[], cues: Int32Array, from: number, to: number): Mention[] {
+  let points: boolean | undefined;
+  const speaksOfPoints = (): boolean => {
+    if (points === undefined) {
+      points = false;
+      for (let i = from; i < to && !points; i++)
+        points = ((cues[i] ?? 0) & POINTS) !== 0 || SPEAKS.has(tokens[i]?.text ?? '');
+    }
+    return points;
+  };
+  const found: Mention[] = [];
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    const spellings = token && INDEX.get(token.text);
+    if (!spellings) continue;
+    for (const spelling of spellings) {
+      const end = matchAt(tokens, i, to, spelling.words);
+      if (end < 0 || !inContext(tokens, cues, i, end, spelling.need, speaksOfPoints)) continue;
+      if (isOther(tokens, i, end, spelling)) continue;
+      found.push({ slug: spelling.slug, from: i, to: end });
+      i = end - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+function matchAt(tokens: readonly Token[], at: number, to: number, words: readonly string[]): number {
+  let i = at;
+  for (const [k, word] of words.entries()) {
+    if (k > 0 && tokens[i]?.text === '-' && tokens[i]?.type === MARK && word !== '-') i++;
+    if (i >= to || tokens[i]?.text !== word) return -1;
+    i++;
+  }
+  return i;
+}
+
+function inContext(
+  tokens: readonly Token[],
+  cues: Int32Array,
+  at: number,
+  end: number,
+  need: Need | undefined,
+  points: () => boolean,
+): boolean {
+  if (need === undefined) return true;
+  if (!points()) return false;
+  if (need === 'points') return true;
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  const after = tokens[end];
+  const named =
+    token?.capital === true ||
+    (before !== undefined && ['pontos', 'banco', 'cartao', 'points', 'milhas', 'miles'].includes(before.text));
+  const starts = at === 0 || before?.type === MARK || before?.line === true;
+  const beforeName = before !== undefined && SLOTS.has(before.text);
+  const followed =
+    after === undefined ||
+    after.type === MARK ||
+    ((cues[end] ?? 0) & (CUE.offer | CUE.currency | CUE.bonus)) !== 0 ||
+    SLOTS.has(after.text) ||
+    after.capital;
+  if (need === 'slot')
+    return (
+      named && (beforeName || (starts && followed) || (token?.shout === true && followed) || before?.capital === true)
+    );
+  return token?.shout === true && (beforeName || starts || followed) && !allShout(tokens, at);
+}
+
+/** A sentence written wholly in capitals proves nothing about one capital word. */
+function allShout(tokens: readonly Token[], at: number): boolean {
+  let shouted = 0;
+  for (let i = Math.max(0, at - 4); i < at + 5; i++)
+    if (i !== at && tokens[i]?.shout && (tokens[i]?.text.length ?? 0) > 3) shouted++;
+  return shouted >= 3;
+}
+
+/** Names that begin like a program and mean something else: Porto Seguro, Azul Viagens, Delta Cargo, Miles & More. */
+function isOther(tokens: readonly Token[], at: number, end: number, spelling: Spelling): boolean {
+  const next = tokens[end]?.text;
+  const before = tokens[at - 1]?.text;
+  if (spelling.words.length > 1) return false;
+  const word = spelling.words[0];
+  const capital = tokens[at]?.capital === true;
+  if (word === 'azul' && !capital && !['para', 'da', 'do', 'pontos', 'pra', 'na', 'a'].includes(before ?? ''))
+    return true;
+  if (word === 'azul')
+    return next === 'viagens' || next === 'linhas' || next === 'conecta' || before === 'mar' || before === 'ceu';
+  if (word === 'caixa') return before === 'na' && next === 'postal';
+  if (word === 'smiles') return before === 'all';
+  return false;
+}

@@ -1,0 +1,204 @@
+import { PROGRAMS } from '#core/program/catalogue.ts';
+import { type Mention, recognise } from '#core/program/recogniser.ts';
+import { conditionsOf } from './conditions.ts';
+import { confidenceOf } from './confidence.ts';
+import { CUE } from './cues.ts';
+import type { Reference } from './dates/resolve.ts';
+import { type Window, windowOf } from './dates/window.ts';
+import type { Evidence, Finding, Post } from './finding.ts';
+import type { Features, KindClaim } from './kind.ts';
+import { hostProgram, issuerOf, type Route, routeOf } from './route.ts';
+import type { Scan, Span } from './scan.ts';
+import { tiersOf } from './tiers.ts';
+
+/** A piece of text that makes an offer. */
+export interface Offer {
+  readonly features: Features;
+  readonly claim: KindClaim;
+  /** The title made the claim; a claim of the body is less certain. */
+  readonly fromTitle: boolean;
+}
+
+export interface Context {
+  readonly scan: Scan;
+  readonly post: Post;
+  readonly spans: readonly Span[];
+  readonly reference: Reference;
+  readonly english: boolean;
+}
+
+/** Words and offsets of a stretch of tokens, cut to what evidence may hold. */
+export function evidenceOf(scan: Scan, span: Span): Evidence {
+  const from = scan.tokens[span.from]?.from ?? 0;
+  const to = Math.min(scan.tokens[span.to - 1]?.to ?? from, from + 300);
+  return { words: scan.raw.slice(from, to), from, to };
+}
+
+/** Turns what was read of one offer into a finding; `alone` when the post makes no other. */
+export function compose(context: Context, offer: Offer, alone: boolean, window?: Window): Finding {
+  const { scan, spans } = context;
+  const { features, claim } = offer;
+  const evidence: Record<string, Evidence> = { kind: evidenceOf(scan, features.span) };
+  const { origins, destination } = programsOf(context, offer, alone, evidence);
+  const bonus = claim.percent?.role === 'bonus' ? claim.percent : null;
+  const discount = claim.percent?.role === 'discount' ? claim.percent : companionDiscount(features);
+  if (bonus) evidence.bonusPercentage = evidenceOf(scan, bonus);
+  if (discount) evidence.discountPercentage = evidenceOf(scan, discount);
+  const price = features.quantities.find((q) => q.what === 'price') ?? null;
+  if (price) evidence.pricePerThousandCents = evidenceOf(scan, price);
+  const points = ['club', 'card', 'accrual', 'other'].includes(claim.kind)
+    ? (features.quantities.find((q) => q.what === 'points' && !q.perPrice) ?? null)
+    : null;
+  if (points) evidence.pointsAmount = evidenceOf(scan, points);
+  const told = window ?? windowOf(scan, spans, context.reference, context.english);
+  if (told.start) evidence.startsAt = evidenceOf(scan, told.start.span);
+  if (told.end) evidence.endsAt = evidenceOf(scan, told.end.span);
+  if (told.lastDay) evidence.lastDay = evidenceOf(scan, told.lastDay);
+  if (told.extended) evidence.extended = evidenceOf(scan, told.extended);
+  const { tiers, extras } = alone
+    ? tiersOf(scan, spans.slice(1), claim.kind, bonus?.value ?? discount?.value ?? null)
+    : { tiers: [], extras: [] };
+  const finding: Finding = {
+    kind: claim.kind,
+    origins,
+    destination,
+    bonusPercentage: bonus?.value ?? null,
+    bonusIsCeiling: bonus?.ceiling ?? false,
+    discountPercentage: discount?.value ?? null,
+    pointsAmount: points?.what === 'points' && points.value > 0 ? points.value : null,
+    pricePerThousandCents: price?.what === 'price' ? price.cents : null,
+    tiers,
+    extras,
+    conditions: conditionsOf(scan, spans, context.reference, context.english),
+    startsAt: told.start?.at.toISOString() ?? null,
+    endsAt: told.end?.at.toISOString() ?? null,
+    lastDay: told.lastDay !== null,
+    extended: told.extended !== null,
+    ended: false,
+    evidence,
+    confidence: 0,
+  };
+  return {
+    ...finding,
+    confidence: confidenceOf(finding, { strong: claim.strength === 'strong', fromTitle: offer.fromTitle }),
+  };
+}
+
+/** A discount told beside the main number: "70% de bônus + 79% OFF na compra de milhas". */
+function companionDiscount(features: Features): Extract<Features['quantities'][number], { what: 'percent' }> | null {
+  let best = null;
+  for (const q of features.quantities)
+    if (
+      q.what === 'percent' &&
+      q.role === 'discount' &&
+      (q.value > 10 || !q.stacked) &&
+      (!best || q.value > best.value)
+    )
+      best = q;
+  return best;
+}
+
+function programsOf(
+  context: Context,
+  offer: Offer,
+  alone: boolean,
+  evidence: Record<string, Evidence>,
+): { origins: string[]; destination: string | null } {
+  const { scan } = context;
+  const { features, claim } = offer;
+  const show = (field: string, mentions: readonly Mention[]): void => {
+    const [first] = mentions;
+    if (first) evidence[field] = evidenceOf(scan, { from: first.from, to: Math.max(...mentions.map((m) => m.to)) });
+  };
+  if (claim.kind === 'transfer' || claim.kind === 'status-match') {
+    let route = routeOf(scan, features.span, features.mentions);
+    if (claim.kind === 'transfer' && alone) route = completed(context, features, route);
+    show('origins', route.origins);
+    show('destination', route.destination ? [route.destination] : []);
+    let origins = route.origins.map((m) => m.slug);
+    let destination = route.destination?.slug ?? null;
+    const site = siteProgram(context.post.url);
+    if (claim.kind === 'transfer' && site) {
+      if (origins.length === 0 && site !== destination && PROGRAMS[site]?.kind === 'coalition') origins = [site];
+      if (destination === null && !origins.includes(site) && PROGRAMS[site]?.kind === 'airline') destination = site;
+    }
+    if (claim.kind === 'status-match' && destination === null) destination = features.mentions[0]?.slug ?? null;
+    return { origins, destination };
+  }
+  const mentions = features.mentions.length > 0 ? features.mentions : bodyMentions(context);
+  if (claim.kind === 'card') {
+    const sink = mentions.find((m) => PROGRAMS[m.slug]?.kind !== 'bank' && PROGRAMS[m.slug]?.kind !== 'retail') ?? null;
+    const destination = sink ?? null;
+    const issuer = issuerOf(mentions, destination);
+    show('origins', issuer ? [issuer] : []);
+    show('destination', destination ? [destination] : []);
+    return { origins: issuer ? [issuer.slug] : [], destination: destination?.slug ?? null };
+  }
+  const route = claim.kind === 'other' ? routeOf(scan, features.span, mentions) : null;
+  const host = hostProgram(
+    scan,
+    mentions,
+    claim.kind === 'account-transfer' || claim.kind === 'reactivation' ? 'sink' : 'any',
+  );
+  show('destination', host ? [host] : []);
+  return { origins: route?.origins.map((m) => m.slug) ?? [], destination: host?.slug ?? siteProgram(context.post.url) };
+}
+
+function bodyMentions({ scan, spans }: Context): Mention[] {
+  for (const span of spans.slice(0, 25)) {
+    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to);
+    if (mentions.length > 0) return mentions;
+  }
+  return [];
+}
+
+/** Fills what the title leaves open from the first sentences of the body that speak of moving points. */
+function completed(context: Context, features: Features, route: Route): Route {
+  let { origins, destination } = route;
+  const { scan } = context;
+  for (const [order, span] of context.spans.slice(0, 30).entries()) {
+    if (origins.length > 0 && destination) break;
+    if (span.from === features.span.from) continue;
+    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to);
+    let moves = false;
+    for (let i = span.from; i < span.to; i++)
+      moves ||= ((scan.cues[i] ?? 0) & CUE.transfer) !== 0 || '→➔➜⇒'.includes(scan.tokens[i]?.text ?? '-');
+    if (!moves && !(order < 3 && mentions.length > 0)) continue;
+    const more = routeOf(scan, span, destination && origins.length === 0 ? mentions : mentions);
+    if (!destination)
+      destination =
+        more.destination && !origins.some((o) => o.slug === more.destination?.slug) ? more.destination : null;
+    if (origins.length === 0) {
+      const candidates =
+        more.origins.length > 0
+          ? more.origins
+          : more.destination && more.destination.slug !== destination?.slug
+            ? []
+            : [];
+      origins = candidates.filter((o) => o.slug !== destination?.slug);
+    }
+  }
+  return { origins, destination };
+}
+
+const SITES: readonly (readonly [string, string])[] = [
+  ['livelo.com.br', 'livelo'],
+  ['esfera.com.vc', 'esfera'],
+  ['smiles.com.br', 'smiles'],
+  ['latampass.latam.com', 'latam-pass'],
+  ['voeazul.com.br', 'azul-fidelidade'],
+  ['t.me/s/esferacomvoce', 'esfera'],
+  ['t.me/esferacomvoce', 'esfera'],
+  ['iupp.com.br', 'iupp'],
+  ['flytap.com', 'tap-miles-go'],
+  ['iberia.com', 'iberia-plus'],
+  ['dotz.com.br', 'dotz'],
+];
+
+/** The program whose own site or channel an address is, or null. */
+export function siteProgram(url: string | null): string | null {
+  if (!url) return null;
+  const bare = url.toLowerCase().replace(/^https?:\/\/(www\.)?/, '');
+  for (const [site, slug] of SITES) if (bare.startsWith(site) || bare.split('/')[0]?.endsWith(`.${site}`)) return slug;
+  return null;
+}

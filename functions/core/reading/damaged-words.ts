@@ -1,0 +1,32 @@
+/**
+ * Words of the trade that carry an accent. When a copy lost its accents to `?` or `�` (`b?nus`, `n�o`),
+ * the hole is filled from this list; a word that is not here keeps its hole and matches nothing.
+ */
+const ACCENTED = `aeroméxico méxico bônus até não último última últimos últimas é às à já só dá há está estão será serão poderá poderão amanhã
+sábado terça março transferência transferências promoção promoções válido válida válidos válidas início término crédito créditos
+cartão cartões você vocês também condições condição bonificação bonificações período prorrogação mínimo mínima máximo máxima
+milhão milhões bilhão itaú átomos benefício benefícios usuário usuários adesão acúmulo conversão conversões reativação útil úteis
+página brasília horário família diária diárias preço preços código pontuação adicional férias voçê três mês anuidade isenção
+programação aéreo aérea aéreas companhia passageiro avião aviões destino são américa américas aproveite cadastre câmbio
+promoción bonificación válido hasta días día mañana miércoles sábado puntos compra inscripción número fácil relâmpago
+vigência inscrição após têm porém além através móvel lançamento lança edição seleção pontuações paridade razão títulos título
+usá exceção exceções excluído prêmio prêmios aniversário diamante básico econômica econômico caixa banpará sicoob méliuz
+ônibus hotéis avaliação próximo próxima próximos domínio matéria notícia notícias crédito débito pré nº gratuito grátis cotação
+você será compraram número únicos único única automático automática solicitação aprovação específico específicos específica regulamento
+quinta sexta segunda agência clássico comunicação experiência aeromexico aerolíneas melhor parabéns iguatemi pão açúcar ofertão`;
+
+const MARKS = /[\u0300-\u036f]/g;
+const FOLDED = new Map<string, string>();
+for (const word of ACCENTED.split(/\s+/)) {
+  const folded = word.normalize('NFD').replace(MARKS, '');
+  if (folded === word) continue;
+  FOLDED.set(word.replace(/[^a-z]+/g, '?'), folded);
+  const dropped = word.replace(/[^a-z]+/g, '');
+  if (dropped.length >= 4 && folded.length >= 5) FOLDED.set(dropped, folded);
+}
+for (const clash of ['tero', 'mao', 'marco']) FOLDED.delete(clash);
+
+/** The word behind a damaged spelling (lower case, each hole as one `?`, or with the letter simply gone), or undefined. */
+export function mend(spelling: string): string | undefined {
+  return FOLDED.get(spelling);
+}

@@ -1,0 +1,387 @@
+import { CUE } from '../cues.ts';
+import type { Scan, Span } from '../scan.ts';
+import { NUMBER } from '../tokens.ts';
+import { type Clock, type Day, dayNumber, instantOf } from './brasilia.ts';
+import { type DateExpression, datesIn } from './expression.ts';
+import { type Reference, resolve } from './resolve.ts';
+import { MONTHS } from './words.ts';
+
+/** When an offer runs, as far as the text says. Instants are UTC; tokens tell where it was read. */
+export interface Window {
+  readonly start: Told | null;
+  readonly end: Told | null;
+  readonly lastDay: Span | null;
+  readonly extended: Span | null;
+}
+export interface Told {
+  readonly at: Date;
+  readonly day: Day;
+  readonly span: Span;
+}
+
+interface Claim {
+  readonly role: 'start' | 'end';
+  readonly score: number;
+  readonly day: Day;
+  readonly clock: Clock | undefined;
+  readonly span: Span;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+const END =
+  set(`ate termina terminam terminando encerra encerram encerrando acaba vence fim termino through until till by ends end ending thru expires hasta vencimento
+  finaliza termine prazo finish valida valido validas validos vale vigencia valid vigente so somente apenas deadline`);
+const START = set(
+  'partir comeca comecam inicia iniciam inicio desde start starts starting begins from beginning abre comecou inicia-se empieza comienza',
+);
+const CREDIT =
+  set(`creditado creditada creditados creditadas credito creditos creditar credita creditara creditarao depositado depositados depositadas credited post posted posting recebera
+  recebidos acreditaran acreditados entregues cairao caem pagos pagas acreditados acreditadas acreditar lancados abonaran abonados`);
+const TRAVEL =
+  set(`viagens viajar voar voos voo embarque embarques embarcar estadias estadia hospedagem checkin check-in viagem travel flights departures ida voando hospedar fly stays
+  vuelos voe viaje passagens vuelos viajes volar periodo_de_viagem`);
+const GIFT = set(
+  'resgates emissoes usadas usada utilizadas utilizada redemptions canjes brinde esim chip voucher vouchers cupom utilizar usar utilizado usados uso resgatem resgatar resgatado resgate redeem used use canjear usufruir ingresso ingressos',
+);
+const LIFE = set(
+  'validade validos validas expiram expira expiracao vencem expire expires duram caducan vencimento valid',
+);
+const OLD =
+  set(`anterior anteriores passada passado ocorreu ultima lembrando publicado publicada atualizado atualizada postado postada previous last_year updated published historico relembre desde
+  regulamento_de aconteceu acontecia havia foram assinaram cadastrados cadastrados_ate ingressou aderiram encerrou terminou entraram entrou ingressaram feita feito aderiu assinou associaram joined original originalmente encerrada encerrado era inicialmente iria edicao anteriores previously was originally originales membros_desde`);
+const OFFER_WORDS = set(
+  'promocao oferta campanha acao promo offer promotion bonus oportunidade vigencia valida valido validade vale bonificacao bonificada transferencia deal',
+);
+
+const STRONG_END = new Set(['so', 'somente', 'apenas', 'vale', 'solo', 'only']);
+
+function dateRole(
+  scan: Scan,
+  span: Span,
+  e: DateExpression,
+  left: number,
+): { role: 'start' | 'end' | 'none' | 'bare'; score: number } {
+  const { tokens, cues } = scan;
+  let score = 0;
+  let role: 'start' | 'end' | 'bare' = 'bare';
+  let currency = false;
+  let life = false;
+  let offer = false;
+  let apart = false;
+  for (let k = e.from - 1; k >= Math.max(left, e.from - 22); k--) {
+    const word = tokens[k]?.text ?? '';
+    const near = e.from - k <= 9;
+    if (role === 'bare' && near) {
+      if (END.has(word)) {
+        role = 'end';
+        score += e.from - k <= 3 ? 2 : 1;
+      } else if (START.has(word) && word !== 'desde') role = 'start';
+      else if (word === 'desde') role = 'start';
+    }
+    if (CREDIT.has(word) && !(word === 'credito' && ['de', 'cartoes', 'cartao'].includes(tokens[k - 1]?.text ?? '')))
+      return { role: 'none', score: 0 };
+    // A dash, a bracket or "só" begins a new statement: "desconto ao resgatar – somente até amanhã".
+    if (
+      ((scan.tokens[k]?.type === 2 && ['–', '—', '(', ':', '!', '|'].includes(word)) || STRONG_END.has(word)) &&
+      k < e.from
+    )
+      apart = true;
+    if (GIFT.has(word) && near && !apart) return { role: 'none', score: 0 };
+    if (TRAVEL.has(word) && near && !offer && !apart && role !== 'start') return { role: 'none', score: 0 };
+    if (OLD.has(word) && near && word !== 'desde') return { role: 'none', score: 0 };
+    if (LIFE.has(word) && (word !== 'valid' || currency)) life = true;
+    if ((cues[k] ?? 0) & CUE.currency) currency = true;
+    if (life && (currency || ((cues[k] ?? 0) & CUE.bonus && !OFFER_WORDS.has(word))) && !offer)
+      return { role: 'none', score: 0 };
+    if (OFFER_WORDS.has(word) && word !== 'bonus' && word !== 'validade') {
+      if (!offer) score += 1;
+      offer = true;
+    }
+    // A comma or a conjunction with a verb starts another statement; what stands before it is weaker.
+    if ((word === ',' || word === ';' || word === '.') && role !== 'bare' && offer) break;
+  }
+  const after = tokens[e.to]?.text ?? '';
+  if (
+    role === 'bare' &&
+    ['is', 'e'].includes(after) &&
+    (tokens[e.to + 1]?.text === 'ultimo' || tokens[e.to + 2]?.text === 'last')
+  )
+    role = 'end';
+  return { role, score };
+}
+
+/** Pairs "de X a Y", "X a Y", "between X and Y", "10h de X às 10h de Y". */
+function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean {
+  const gap = right.from - left.to;
+  if (gap > 13 || gap < 1) return false;
+  let linked = false;
+  for (let k = left.to; k < right.from; k++) {
+    const token = scan.tokens[k];
+    const word = token?.text ?? '';
+    if (
+      [
+        'a',
+        'ao',
+        'aos',
+        'ate',
+        'as',
+        'to',
+        'through',
+        'and',
+        'e',
+        '-',
+        '–',
+        '—',
+        'hasta',
+        'al',
+        'y',
+        'thru',
+        'until',
+      ].includes(word)
+    )
+      linked = true;
+    else if (
+      ![
+        'h',
+        'horas',
+        'de',
+        'do',
+        'dia',
+        'o',
+        ',',
+        ':',
+        '(',
+        ')',
+        'da',
+        'min',
+        'hora',
+        'am',
+        'pm',
+        'on',
+        'la',
+        'las',
+        'del',
+        'el',
+        'the',
+        '.',
+        'os',
+        'dias',
+      ].includes(word) &&
+      token?.type !== NUMBER
+    )
+      return false;
+  }
+  return linked;
+}
+
+/** Reads when the offer of these spans runs. The first span is the title. */
+export function windowOf(scan: Scan, spans: readonly Span[], reference: Reference, english: boolean): Window {
+  const claims: Claim[] = [];
+  let lastDay: Span | null = null;
+  let extended: Span | null = null;
+  for (const [order, span] of spans.entries()) {
+    if (!lastDay && order < 14) lastDay = lastDayIn(scan, span);
+    if (!extended) extended = extendedIn(scan, span);
+    const dates = datesIn(scan, span, english);
+    let left = span.from;
+    for (let i = 0; i < dates.length; i++) {
+      const here = dates[i];
+      const next = dates[i + 1];
+      if (!here) continue;
+      const { role, score } = dateRole(scan, span, here, left);
+      left = here.to;
+      if (role === 'none') {
+        if (next && pairs(scan, here, next)) i++;
+        continue;
+      }
+      const bonusScore = (order === 0 ? 3 : 0) + score + (extendedIn(scan, span) ? 2 : 0);
+      if (here.wholeMonth) {
+        const last = resolve(here, reference);
+        if (last) {
+          const span_ = { from: here.from, to: here.to };
+          claims.push(
+            { role: 'end', score: bonusScore + 1, day: last, clock: undefined, span: span_ },
+            { role: 'start', score: bonusScore + 1, day: { ...last, day: 1 }, clock: undefined, span: span_ },
+          );
+        }
+        continue;
+      }
+      if (next && pairs(scan, here, next)) {
+        const to = resolve(next, reference);
+        const from = to && startBefore(here, to, next, reference);
+        if (to)
+          claims.push({
+            role: 'end',
+            score: bonusScore + 2,
+            day: to,
+            clock: next.clock,
+            span: { from: here.from, to: next.to },
+          });
+        if (from)
+          claims.push({
+            role: 'start',
+            score: bonusScore + 2,
+            day: from,
+            clock: here.clock,
+            span: { from: here.from, to: next.to },
+          });
+        left = next.to;
+        i++;
+        continue;
+      }
+      const day = resolve(here, reference);
+      const span_ = { from: Math.max(span.from, here.from - 1), to: here.to };
+      if (!day) continue;
+      if (role === 'start') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
+      if (role === 'end') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
+    }
+  }
+  const end = choose(claims, 'end');
+  const start = choose(
+    claims.filter((claim) => !end || dayNumber(claim.day) <= dayNumber(end.day)),
+    'start',
+  );
+  const today = lastDay && !end && reference.published ? reference.published : null;
+  return {
+    start: start
+      ? { at: instantOf(start.day, start.clock ?? { hour: 0, minute: 0 }, 0), day: start.day, span: start.span }
+      : null,
+    end: end
+      ? { at: endInstant(end.day, end.clock), day: end.day, span: end.span }
+      : today && lastDay
+        ? { at: endInstant(today, undefined), day: today, span: lastDay }
+        : null,
+    lastDay,
+    extended,
+  };
+}
+
+function endInstant(day: Day, clock: Clock | undefined): Date {
+  if (!clock || (clock.hour === 0 && clock.minute === 0)) return instantOf(day, { hour: 23, minute: 59 }, 59);
+  return instantOf(day, clock, clock.hour === 23 && clock.minute === 59 ? 59 : 0);
+}
+
+/** The start of a range borrows year and month from its end. */
+function startBefore(e: DateExpression, end: Day, endExpression: DateExpression, reference: Reference): Day | null {
+  if (e.relative !== undefined || e.day === undefined) return resolve(e, reference);
+  const month =
+    e.month ?? (e.day <= end.day ? (endExpression.month ?? end.month) : end.month === 1 ? 12 : end.month - 1);
+  const year = e.year ?? (month > end.month || (month === end.month && e.day > end.day) ? end.year - 1 : end.year);
+  return resolve({ ...e, month, year, weekday: undefined }, reference);
+}
+
+/** The best supported claim; two equally good ones that disagree settle nothing. */
+function choose(claims: readonly Claim[], role: 'start' | 'end'): Claim | null {
+  let best: Claim | null = null;
+  let rival = false;
+  for (const claim of claims) {
+    if (claim.role !== role) continue;
+    if (!best || claim.score > best.score) {
+      best = claim;
+      rival = false;
+    } else if (claim.score === best.score && dayNumber(claim.day) !== dayNumber(best.day)) rival = true;
+    else if (claim.score === best.score && best.clock === undefined && claim.clock) best = claim;
+  }
+  if (best && !best.clock)
+    for (const claim of claims)
+      if (claim.role === role && claim.clock && dayNumber(claim.day) === dayNumber(best.day))
+        return { ...best, clock: claim.clock };
+  return rival ? null : best;
+}
+
+function lastDayIn(scan: Scan, span: Span): Span | null {
+  const word = (i: number): string => (i < span.to ? (scan.tokens[i]?.text ?? '') : '');
+  for (let i = span.from; i < span.to; i++) {
+    const a = word(i);
+    const b = word(i + 1);
+    if (a === 'ultimo' && b === 'dia' && (MONTHS.has(word(i + 3)) || word(i + 3) === 'mes')) continue;
+    if (a === 'ultimo' && b === 'dia' && !['util', 'do', 'de'].includes(word(i + 2))) return { from: i, to: i + 2 };
+    if (
+      a === 'ultimo' &&
+      b === 'dia' &&
+      word(i + 3) !== 'mes' &&
+      ['da', 'de', 'do'].includes(word(i + 2)) &&
+      !['cada'].includes(word(i + 3))
+    )
+      return { from: i, to: i + 2 };
+    if (a === 'ultimas' && b === 'horas') return { from: i, to: i + 2 };
+    if (a === 'last' && (b === 'day' || b === 'chance' || b === 'hours')) return { from: i, to: i + 2 };
+    if (a === 'final' && (b === 'hours' || b === 'day')) return { from: i, to: i + 2 };
+    if (a === 'ultimo' && b === 'dia') continue;
+    if ((a === 'ultimas' && b === 'horas') || (a === 'ultimo' && b === 'chance')) return { from: i, to: i + 2 };
+    if (['so', 'somente', 'apenas', 'solo'].includes(a) && b === 'por' && ['hoje', 'hoy'].includes(word(i + 2)))
+      return { from: i, to: i + 3 };
+    if (['so', 'somente', 'apenas', 'solo'].includes(a) && (b === 'hoje' || b === 'hoy')) return { from: i, to: i + 2 };
+    if (a === 'today' && b === 'only') return { from: i, to: i + 2 };
+    if ((a === 'hoje' || a === 'today' || a === 'hoy') && endsBefore(word, i, span.from))
+      return { from: Math.max(span.from, i - 2), to: i + 1 };
+  }
+  return null;
+}
+
+/** "termina hoje", "até hoje", "vale até as 23h59 de hoje", "ends today". */
+function endsBefore(word: (i: number) => string, at: number, from: number): boolean {
+  for (let k = at - 1; k >= Math.max(from, at - 9); k--) {
+    if (
+      [
+        'termina',
+        'terminam',
+        'encerra',
+        'encerram',
+        'acaba',
+        'acabam',
+        'ends',
+        'ending',
+        'finaliza',
+        'vence',
+        'expires',
+        'termine',
+        'until',
+        'hasta',
+      ].includes(word(k))
+    )
+      return true;
+    if (word(k) === 'ate') return true;
+    if (
+      !/^\d/.test(word(k)) &&
+      ![
+        'h',
+        'as',
+        'o',
+        'a',
+        'do',
+        'de',
+        'dia',
+        'final',
+        'fim',
+        ',',
+        'desta',
+        'horas',
+        ':',
+        'min',
+        'las',
+        'e',
+        'meia',
+        'noite',
+        '-',
+        'feira',
+        'no',
+      ].includes(word(k))
+    )
+      return false;
+  }
+  return false;
+}
+
+function extendedIn(scan: Scan, span: Span): Span | null {
+  for (let i = span.from; i < span.to; i++) {
+    if (!((scan.cues[i] ?? 0) & CUE.extend)) continue;
+    let hypothetical = false;
+    for (let k = i - 1; k >= Math.max(span.from, i - 4); k--)
+      hypothetical ||= ['ser', 'podera', 'pode', 'may', 'nao', 'not', 'caso', 'se', 'be', 'sem', 'podra'].includes(
+        scan.tokens[k]?.text ?? '',
+      );
+    if (!hypothetical) return { from: i, to: i + 1 };
+  }
+  return null;
+}

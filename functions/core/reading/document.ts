@@ -1,0 +1,166 @@
+import { Parser } from 'htmlparser2';
+
+export { decode } from './charset.ts';
+
+/** Longest text kept, UTF-16 units; the rest of the page is not read. */
+const TEXT_LIMIT = 400_000;
+/** HTML read, UTF-16 units: posts are told to be up to 2 MiB. */
+const HTML_LIMIT = 2 * 1024 * 1024;
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+const DROPPED = set(
+  'script style noscript template svg iframe nav footer aside form button select textarea object canvas video audio dialog head',
+);
+const BLOCKS = set(
+  'p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table tr thead tbody blockquote pre figure figcaption dl dt dd hr br address details summary',
+);
+const HEADINGS = set('h1 h2 h3 h4 h5 h6');
+const VOID = set('br hr img input meta link area base col embed source track wbr');
+/** Class and id words of what surrounds a post: comments, related posts, menus, cookie notices, share bars. */
+const AROUND =
+  set(`comments comment comentarios respond related relacionados relacionadas sidebar widget widgets menu navbar breadcrumb breadcrumbs cookie cookies newsletter share sharing social
+  compartilhe footer rodape popup modal banner-ads advertisement ads publicidade author-box tags-links pagination leia-tambem veja-tambem recommended recomendados subscribe disqus`);
+
+/**
+ * The readable text of a page: one line per block, `# ` before headings, `- ` before list items, cells of a table row
+ * joined by ` | `. Scripts, menus, footers, comments and related posts are left out; when the page marks its `<article>`
+ * or `<main>` text, only that is kept. Linear; never throws on unclosed or deeply nested tags.
+ */
+export function toText(html: string): string {
+  const whole = render(html, null);
+  for (const root of ['article', 'main'] as const) {
+    if (!html.includes(`<${root}`)) continue;
+    const part = render(html, root);
+    if (part.length > 200 && part.length * 4 > whole.length) return part;
+  }
+  return whole;
+}
+
+function render(html: string, root: 'article' | 'main' | null): string {
+  const lines: string[] = [];
+  let size = 0;
+  let line = '';
+  let dropDepth = 0;
+  let rootDepth = 0;
+  // Open elements, kept flat: nesting 10,000 deep costs an array, not a call stack.
+  const open: { name: string; drops: boolean }[] = [];
+  let cells = 0;
+  const flush = (): void => {
+    const text = squeeze(line);
+    if (text !== '' && text !== '-' && text !== '#') {
+      lines.push(text);
+      size += text.length;
+    }
+    line = '';
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const drops =
+          DROPPED.has(name) ||
+          (name !== 'body' && name !== 'html' && name !== 'article' && name !== 'main' && isAround(attributes));
+        if (!VOID.has(name)) {
+          open.push({ name, drops });
+          if (drops) dropDepth++;
+          if (name === root) rootDepth++;
+        }
+        if (dropDepth > 0) return;
+        if (name === 'td' || name === 'th') line += cells++ > 0 ? ' | ' : '';
+        else if (BLOCKS.has(name)) {
+          // Inside a row a paragraph must not break the row apart.
+          if (cells > 0 && name !== 'tr' && name !== 'table' && name !== 'li') line += ' ';
+          else flush();
+          if (name === 'tr') cells = 0;
+          if (HEADINGS.has(name)) line = '# ';
+          if (name === 'li') line = '- ';
+        }
+      },
+      ontext(text) {
+        if (dropDepth === 0 && (root === null || rootDepth > 0) && size < TEXT_LIMIT && line.length < TEXT_LIMIT)
+          line += text;
+      },
+      onclosetag(name) {
+        if (VOID.has(name)) return;
+        const last = open.pop();
+        if (last?.drops) dropDepth--;
+        if (last?.name === root && root !== null) {
+          flush();
+          rootDepth--;
+        }
+        if (dropDepth > 0) return;
+        if (name === 'tr' || name === 'table') {
+          flush();
+          cells = 0;
+        } else if (BLOCKS.has(name) && cells === 0) flush();
+        else if (BLOCKS.has(name)) line += ' ';
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.write(html.slice(0, HTML_LIMIT));
+  parser.end();
+  flush();
+  return lines.join('\n').slice(0, TEXT_LIMIT);
+}
+
+function isAround(attributes: Readonly<Record<string, string>>): boolean {
+  if (attributes.hidden !== undefined || attributes['aria-hidden'] === 'true') return true;
+  const names = `${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes.role ?? ''}`.slice(0, 300).toLowerCase();
+  if (names.length < 4) return false;
+  for (const word of names.split(/[\s_]+/))
+    if (AROUND.has(word) || (word.includes('-') && word.split('-').some((part) => part.length > 5 && AROUND.has(part))))
+      return true;
+  return names.includes('navigation') || names.includes('contentinfo');
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The title of a page: `og:title`, else the first `<h1>`, else `<title>`; '' when it has none. */
+export function titleOf(html: string): string {
+  let og = '';
+  let heading = '';
+  let title = '';
+  let inside: 'h1' | 'title' | null = null;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'meta' && attributes.property === 'og:title' && og === '') og = attributes.content ?? '';
+      else if (name === 'h1' && heading === '') inside = 'h1';
+      else if (name === 'title' && title === '') inside = 'title';
+    },
+    ontext(text) {
+      if (inside === 'h1') heading += text;
+      else if (inside === 'title') title += text;
+    },
+    onclosetag(name) {
+      if (name === inside) inside = null;
+    },
+  });
+  parser.write(html.slice(0, 400_000));
+  parser.end();
+  return squeeze(og || heading || title).slice(0, 500);
+}
+
+/** When a page says it was published (`article:published_time`, `datePublished`), or null. */
+export function publishedOf(html: string): Date | null {
+  const head = html.slice(0, 400_000);
+  for (const mark of ['article:published_time', 'datePublished']) {
+    const at = head.indexOf(mark);
+    if (at < 0) continue;
+    const found = /20\d\d-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?/.exec(
+      head.slice(at, at + 120),
+    );
+    const date = found ? parseDay(found[0]) : null;
+    if (date) return date;
+  }
+  return null;
+}
+
+/** An ISO date or date-time; a bare day is read as noon in Brasília, so that it stays that day. Null when it is neither. */
+export function parseDay(text: string): Date | null {
+  const bare = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const local = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text);
+  const date = new Date(bare ? `${text}T15:00:00Z` : local ? `${text.replace(' ', 'T')}-03:00` : text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,328 @@
+import { CUE } from './cues.ts';
+import type { Rejection } from './finding.ts';
+import type { Features, KindClaim } from './kind.ts';
+import type { Scan, Span } from './scan.ts';
+import { NUMBER } from './tokens.ts';
+
+const word = (scan: Scan, i: number): string => scan.tokens[i]?.text ?? '';
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+const COUNTABLE = set(
+  'promocoes ofertas sugestoes dicas motivos razoes formas maneiras oportunidades passos erros campanhas deals ways tips reasons opcoes destinos hoteis things bonuses ideias novidades promociones',
+);
+const LISTING = set(
+  'resumo radar retrospectiva compilado relembre relembramos roundup recap boletim resumen recopilacion agenda calendario newsletter',
+);
+const TEACHING = set('guia tutorial entenda aprenda guide explained beginners desvendando mitos guias explicamos faq');
+const PROMISING = set('aguarde imperdivel_em breve aguardem');
+
+/**
+ * Refusals that no number can outweigh: the text is of another nature (gambling, a course, a list, something over).
+ * Judged on title and lead. Null when none applies.
+ */
+export function hardRefusal(
+  scan: Scan,
+  title: Features,
+  lead: readonly Span[],
+  claim: KindClaim | null,
+): Rejection | null {
+  const bonus = title.quantities.some((q) => q.what === 'percent' && (q.role === 'bonus' || q.role === 'discount'));
+  if (
+    count(scan, 0, Math.min(scan.tokens.length, 800), CUE.game) >= 2 ||
+    (title.cues & CUE.game && title.mentions.length === 0)
+  )
+    return 'gambling';
+  if (isOver(scan, title.span, true) || lead.slice(0, 3).some((span) => isOver(scan, span, false))) return 'ended';
+  if (title.cues & CUE.draw && !bonus) return 'prize-draw';
+  if (title.cues & CUE.course && !(claim?.strength === 'strong' && title.mentions.length > 1)) return 'own-course';
+  if (isList(scan, title, claim)) return 'round-up';
+  if (isLesson(scan, title)) return 'guide';
+  if (isMemory(scan, title)) return 'not-an-offer';
+  if (isRumour(scan, title)) return 'teaser';
+  if (isStanding(title, claim)) return 'permanent';
+  return null;
+}
+
+function count(scan: Scan, from: number, to: number, cue: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if ((scan.cues[i] ?? 0) & cue) n++;
+  return n;
+}
+
+/** "(Expired)", "Campanha encerrada", "promoção já terminou". A banner whose date is blank proves nothing. */
+function isOver(scan: Scan, span: Span, title: boolean): boolean {
+  if (title) {
+    for (let i = span.from; i < span.to; i++) {
+      if ((scan.cues[i] ?? 0) & CUE.reactivate) return false;
+      const text = word(scan, i);
+      if (
+        ['encerra', 'termino', 'finaliza', 'finalizo', 'ends', 'ended', 'encerrou'].includes(text) &&
+        ['campanha', 'promocao', 'la', 'promo', 'acao', 'its', 'oferta'].includes(word(scan, i + 1)) &&
+        (text !== 'termino' || i === span.from)
+      )
+        return true;
+    }
+  }
+  for (let i = span.from; i < span.to; i++) {
+    if (!((scan.cues[i] ?? 0) & CUE.ended)) continue;
+    const text = word(scan, i);
+    const before = word(scan, i - 1);
+    const noun = ['promocao', 'campanha', 'oferta', 'promo', 'offer', 'deal', 'acao', 'promotion', 'bonus'];
+    const subject =
+      noun.includes(before) ||
+      (['foi', 'ja', 'esta', 'has', 'se', 'was', 'is'].includes(before) &&
+        noun.some((n) => n === word(scan, i - 2) || n === word(scan, i - 3)));
+    const alone =
+      before === '(' ||
+      before === '[' ||
+      (title && i === span.from) ||
+      (title && (i === span.to - 1 || word(scan, i - 1) === '-' || word(scan, i - 1) === '–')) ||
+      word(scan, i + 1) === ']';
+    if (['terminou', 'acabou', 'ended', 'vencida', 'encerrou'].includes(text) ? subject : subject || alone) {
+      if (
+        word(scan, i + 1) === 'em' &&
+        scan.tokens[i + 2]?.type !== NUMBER &&
+        !['breve', 'janeiro', 'dia'].includes(word(scan, i + 2))
+      )
+        return false;
+      if (text === 'acabou' && title && word(scan, i + 1) === 'a') continue;
+      return true;
+    }
+  }
+  return false;
+}
+
+function isList(scan: Scan, f: Features, claim: KindClaim | null): boolean {
+  const percent = f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus');
+  for (let i = f.span.from; i < f.span.to; i++) {
+    const text = word(scan, i);
+    if (scan.tokens[i]?.type === NUMBER && COUNTABLE.has(word(scan, i + 1)) && (scan.tokens[i]?.value ?? 0) < 60)
+      return true;
+    if (LISTING.has(text) && (text !== 'agenda' || !percent)) return true;
+    if (text === 'melhores' && ['promocoes', 'ofertas', 'bonus'].includes(word(scan, i + 1)) && !percent) return true;
+    if (text === 'best' && (f.has('offers') || f.has('bonuses') || f.has('deals')) && !percent) return true;
+    if (
+      (text === 'promocoes' || text === 'ofertas' || text === 'promociones' || text === 'oportunidades') &&
+      !percent &&
+      claim?.strength !== 'strong' &&
+      (f.has('semana') ||
+        f.has('hoje') ||
+        f.has('dia') ||
+        f.has('mes') ||
+        f.has('validas') ||
+        f.has('ativas') ||
+        f.has('ano') ||
+        f.has('vigentes') ||
+        f.has('fim'))
+    )
+      return true;
+    if (text === 'current' && f.has('bonuses')) return true;
+    if (text === 'all' && word(scan, i + 1) === 'current') return true;
+  }
+  return false;
+}
+
+function isLesson(scan: Scan, f: Features): boolean {
+  for (let i = f.span.from; i < f.span.to; i++) {
+    const text = word(scan, i);
+    if (TEACHING.has(text)) return true;
+    if (text === 'passo' && word(scan, i + 2) === 'passo') return true;
+    if (text === 'como' && (word(scan, i + 1) === 'funciona' || word(scan, i + 1) === 'funcionam')) return true;
+    if (text === 'o' && word(scan, i + 1) === 'que' && ['e', 'sao', 'significa'].includes(word(scan, i + 2)))
+      return true;
+    if (text === 'quando' && (f.has('compensa') || f.has('vale'))) return true;
+    if (text === 'ways' && word(scan, i + 1) === 'to') return true;
+    if (text === 'tudo' && word(scan, i + 1) === 'sobre') return true;
+    if (text === 'how' && (word(scan, i + 1) === 'to' || word(scan, i + 2) === 'work' || f.has('work'))) return true;
+    if (text === 'que' && (word(scan, i + 1) === 'es' || word(scan, i + 1) === 'son') && i === f.span.from) return true;
+  }
+  return false;
+}
+
+/** "Rumor: …", "Qual será o próximo bônus?", "pode sair a qualquer momento": nobody offers it yet. */
+function isRumour(scan: Scan, f: Features): boolean {
+  if (['rumor', 'rumores', 'rumour', 'palpite', 'boato', 'aposta', 'vazou', 'expectativa', 'apuesta'].some(f.has))
+    return true;
+  for (let i = f.span.from; i < f.span.to; i++) {
+    const text = word(scan, i);
+    const next = word(scan, i + 1);
+    if (text === 'coming' && next === 'soon') return true;
+    if (text === 'qual' && next === 'sera') return true;
+    if ((text === 'pode' || text === 'deve') && ['sair', 'voltar', 'vir', 'chegar', 'pintar'].includes(next))
+      return true;
+    if (text === 'podria' && ['volver', 'salir', 'llegar'].includes(next)) return true;
+    if ((text === 'will' || text === 'could') && i === f.span.from) return true;
+    if (text === 'vem' && next === 'ai') return true;
+    if (text === 'fique' && word(scan, i + 2) === 'olho') return true;
+    if (text === 'em' && next === 'breve') return true;
+    if (text === 'muy' && next === 'pronto') return true;
+  }
+  return false;
+}
+
+/** "sempre", "vantagem fixa", "always": how things are, not an offer in time. */
+function isStanding(f: Features, claim: KindClaim | null): boolean {
+  if (claim?.kind === 'transfer' && claim.percent) return f.has('permanente') || f.has('permanent');
+  return [
+    'sempre',
+    'siempre',
+    'always',
+    'permanente',
+    'permanent',
+    'fixa',
+    'fixo',
+    'fija',
+    'fijo',
+    'everyday',
+    'padrao',
+  ].some(f.has);
+}
+
+/** "Consegui uma promoção ontem": somebody's memory, told in the first person. */
+function isMemory(scan: Scan, f: Features): boolean {
+  if (f.has('saudade') || f.has('saudades') || f.has('pagava') || f.has('lembra')) return true;
+  for (let i = f.span.from; i < f.span.to - 1; i++) {
+    const pair = `${word(scan, i)} ${word(scan, i + 1)}`;
+    if (
+      pair === 'ano passado' ||
+      pair === 'last year' ||
+      pair === 'ano pasado' ||
+      pair === 'mes passado' ||
+      pair === 'semana passada' ||
+      pair === 'last month'
+    )
+      return true;
+  }
+  let told = 0;
+  for (let i = f.span.from; i < Math.min(scan.tokens.length, f.span.to + 80); i++) {
+    const text = word(scan, i);
+    if (['consegui', 'experiencia', 'ontem', 'compartilhar', 'transferi', 'aproveitei', 'tive'].includes(text)) told++;
+  }
+  return told >= 3;
+}
+
+/** Refusals for a text whose title makes no strong claim, most telling first. Null when the title says nothing against it. */
+export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): Rejection | null {
+  const money = f.quantities.some((q) => q.what === 'money');
+  const pricedInPoints = f.quantities.some((q) => q.what === 'points' && (q.perPrice || (f.cues & CUE.fare) !== 0));
+  const percent = f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus');
+  const discount = f.quantities.some((q) => q.what === 'percent' && q.role === 'discount');
+  const currency = (f.cues & CUE.currency) !== 0;
+  const strong = claim?.strength === 'strong';
+  if (f.cues & CUE.fare && !percent && !strong) {
+    if (money) return 'fare';
+    if (pricedInPoints) return 'redemption-example';
+    if (discount && !currency && claim?.kind !== 'redemption') return 'fare';
+  }
+  if (strong && claim?.kind !== 'transfer') return null;
+  if (strong && (claim?.percent || title_(f))) return null;
+  if (f.cues & CUE.fare && money) return 'fare';
+  if (f.cues & CUE.worse && !percent) return 'devaluation';
+  if (f.cues & CUE.partner && !percent && !strong && newness(f)) return 'partner-news';
+  if (f.has('adds') || f.has('adiciona')) return 'partner-news';
+  if (f.cues & CUE.coupon && !(claim?.kind === 'purchase' && currency)) return 'retail-coupon';
+  if (discount && f.cues & CUE.goods && claim?.kind !== 'redemption') return 'retail-coupon';
+  if (f.cues & CUE.goods && money) return 'retail-coupon';
+  if (discount && f.mentions.length === 0) return 'retail-coupon';
+  if (
+    f.cues & CUE.fee &&
+    !percent &&
+    !f.quantities.some((q) => q.what === 'points') &&
+    (f.has('isencao') ||
+      f.has('isento') ||
+      f.has('gratis') ||
+      f.has('anuidade') ||
+      f.has('isenta') ||
+      f.has('sem') ||
+      f.has('waived') ||
+      f.has('free'))
+  )
+    return 'fee-waiver';
+  if (f.cues & CUE.cashback || f.has('sala') || f.has('lounge') || f.has('credits') || f.has('free') || f.has('vip'))
+    return 'perk-without-points';
+  if (f.cues & CUE.news && !claim) return 'news';
+  if (asks(scan, f)) return 'guide';
+  if (f.cues & CUE.news && claim?.kind !== 'transfer') return 'news';
+  if (teases(scan, f)) return 'teaser';
+  return null;
+}
+
+/** A transfer whose bonus or price is told without a percent. */
+function title_(f: Features): boolean {
+  return (
+    (f.cues & CUE.bonus) !== 0 || f.quantities.some((q) => q.what === 'price') || f.has('dinheiro') || f.has('money')
+  );
+}
+
+function newness(f: Features): boolean {
+  return [
+    'novo',
+    'nova',
+    'novos',
+    'novas',
+    'new',
+    'newest',
+    'inicia',
+    'anuncia',
+    'adiciona',
+    'adds',
+    'added',
+    'lanca',
+    'ganha',
+    'fecha',
+    'launches',
+    'firma',
+    'agora',
+    'nuevo',
+    'estreia',
+    'encerra',
+    'termina',
+  ].some(f.has);
+}
+
+function asks(scan: Scan, f: Features): boolean {
+  const first = word(scan, f.span.from);
+  if (
+    [
+      'como',
+      'how',
+      'what',
+      'quanto',
+      'qual',
+      'quais',
+      'quando',
+      'why',
+      'onde',
+      'which',
+      'que',
+      'veja',
+      'saiba',
+      'conheca',
+      'descubra',
+      'should',
+      'when',
+      'cuanto',
+      'cuando',
+    ].includes(first)
+  )
+    return true;
+  if (f.cues & CUE.guide && (f.has('vale') || f.has('worth') || f.has('dicas') || f.has('review') || f.has('analise')))
+    return true;
+  return word(scan, f.span.to - 1) === '?';
+}
+
+function teases(scan: Scan, f: Features): boolean {
+  for (let i = f.span.from; i < f.span.to; i++) {
+    const text = word(scan, i);
+    if (text === 'breve' && word(scan, i - 1) === 'em') return true;
+    if (text === 'vem' && word(scan, i + 1) === 'ai') return true;
+    if (
+      PROMISING.has(text) ||
+      (text === 'coming' && word(scan, i + 1) === 'soon') ||
+      (text === 'fique' && f.has('olho'))
+    )
+      return true;
+    if (text === 'proximamente' || text === 'spoiler') return true;
+  }
+  return false;
+}

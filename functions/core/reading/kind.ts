@@ -1,0 +1,405 @@
+import type { Mention } from '#core/program/recogniser.ts';
+import { CUE } from './cues.ts';
+import type { Kind } from './finding.ts';
+import type { Percent, Quantity } from './numbers.ts';
+import type { Scan, Span } from './scan.ts';
+import { NUMBER } from './tokens.ts';
+
+/** What one stretch of text says, gathered once and judged by kind and gate. */
+export interface Features {
+  readonly span: Span;
+  /** All cues of the span, joined. */
+  readonly cues: number;
+  readonly quantities: readonly Quantity[];
+  readonly mentions: readonly Mention[];
+  readonly has: (word: string) => boolean;
+}
+
+/** `strong` when a number or a fixed phrase carries the offer, `weak` when only the wording hints at it. */
+export interface KindClaim {
+  readonly kind: Kind;
+  readonly strength: 'strong' | 'weak';
+  readonly percent: Percent | null;
+}
+
+type Act =
+  | 'transfer'
+  | 'purchase'
+  | 'club'
+  | 'redemption'
+  | 'accrual'
+  | 'card'
+  | 'fare'
+  | 'goods'
+  | 'accounts'
+  | 'reactivation'
+  | null;
+
+const word = (scan: Scan, i: number): string => scan.tokens[i]?.text ?? '';
+const BUYING = new Set([
+  'compre',
+  'comprar',
+  'compra',
+  'comprando',
+  'buy',
+  'buying',
+  'purchase',
+  'purchases',
+  'purchasing',
+  'venda',
+  'vende',
+  'adquira',
+  'compran',
+  'adquirir',
+  'comprarem',
+  'adquirindo',
+  'comprados',
+  'compradas',
+]);
+
+/** Whether a buying word at `i` buys points ("compra de até 100 mil pontos") and not goods ("compras no Magalu"). */
+function buysPoints(scan: Scan, span: Span, i: number): boolean {
+  const text = word(scan, i);
+  if (text === 'sale') {
+    for (let k = i - 1; k >= Math.max(span.from, i - 4); k--) if ((scan.cues[k] ?? 0) & CUE.currency) return true;
+    return false;
+  }
+  if (!BUYING.has(text) && !(text === 'compras' && word(scan, i + 1) === 'de')) return false;
+  if (word(scan, i + 1) === 'bonificada' || word(scan, i + 1) === 'bonificadas') return false;
+  for (let k = i + 1; k < Math.min(span.to, i + 9); k++) {
+    const cue = scan.cues[k] ?? 0;
+    if (cue & CUE.currency) return true;
+    const filler = [
+      'de',
+      'ate',
+      'mil',
+      'a',
+      'o',
+      'os',
+      'as',
+      'seus',
+      'suas',
+      'mais',
+      'more',
+      'k',
+      'up',
+      'to',
+      'por',
+      'dos',
+      'das',
+      'do',
+      'da',
+      'em',
+      'hasta',
+      'e',
+      'direta',
+      'ou',
+      'avulsa',
+      'leaders',
+      'club',
+      '&',
+      'the',
+    ].includes(text_(scan, k));
+    if (!filler && scan.tokens[k]?.type !== NUMBER && scan.tokens[k]?.capital !== true) return false;
+  }
+  return false;
+}
+const text_ = word;
+
+function actAt(scan: Scan, f: Features, i: number): Act {
+  const cue = scan.cues[i] ?? 0;
+  const text = word(scan, i);
+  if (cue & CUE.reactivate && !nearClub(scan, f.span, i)) return 'reactivation';
+  if (cue & CUE.transfer) return 'transfer';
+  if (cue & CUE.buy && buysPoints(scan, f.span, i)) return 'purchase';
+  if (text === 'milheiro') return null;
+  if (cue & CUE.join && !(cue & CUE.currency) && (nearClub(scan, f.span, i) || text.startsWith('assin'))) return 'club';
+  if (text === 'clube' || text === 'mensalidade') return 'club';
+  if (cue & CUE.redeem) return 'redemption';
+  if (cue & CUE.fare) return 'fare';
+  if (cue & CUE.stay || text === 'compras' || text === 'shopping') return cue & CUE.stay ? 'goods' : 'accrual';
+  if (cue & CUE.goods) return 'goods';
+  return null;
+}
+
+function nearClub(scan: Scan, span: Span, i: number): boolean {
+  for (let k = Math.max(span.from, i - 5); k < Math.min(span.to, i + 6); k++)
+    if ((scan.cues[k] ?? 0) & CUE.club) return true;
+  return false;
+}
+
+/** What a percent is a percent of: the act named after it ("90% de bônus na transferência"), else before it. */
+export function actOf(scan: Scan, f: Features, percent: Percent): Act {
+  let sawTo = false;
+  for (let k = percent.to; k < Math.min(f.span.to, percent.to + 14); k++) {
+    const text = word(scan, k);
+    if (k > percent.to && (text === '+' || text === '%' || text === '|' || text === ';')) break;
+    if (text === 'para') sawTo = true;
+    // "… para assinantes do clube": an audience, not the thing bought.
+    if (sawTo && (scan.cues[k] ?? 0) & CUE.club) break;
+    const act = actAt(scan, f, k);
+    if (act === 'goods' && k - percent.to > 8) break;
+    if (act) return act;
+  }
+  for (let k = percent.from - 1; k >= Math.max(f.span.from, percent.from - 18); k--) {
+    const text = word(scan, k);
+    if (text === '%' || text === '|' || text === ';') break;
+    const act = actAt(scan, f, k);
+    if (act && act !== 'fare') return act;
+    if (act === 'fare') return act;
+  }
+  return null;
+}
+
+const anyAct = (scan: Scan, f: Features, wanted: Act): boolean => {
+  for (let k = f.span.from; k < f.span.to; k++) if (actAt(scan, f, k) === wanted) return true;
+  return false;
+};
+
+function betweenAccounts(scan: Scan, f: Features): boolean {
+  for (let k = f.span.from; k < f.span.to - 1; k++) {
+    const text = word(scan, k);
+    const next = word(scan, k + 1);
+    if (
+      (text === 'entre' || text === 'between') &&
+      ([
+        'contas',
+        'accounts',
+        'cuentas',
+        'members',
+        'clientes',
+        'amigos',
+        'cpfs',
+        'pessoas',
+        'titulares',
+        'usuarios',
+        'socios',
+        'membros',
+        'participantes',
+      ].includes(next) ||
+        word(scan, k + 2) === 'accounts' ||
+        word(scan, k + 2) === 'contas')
+    )
+      return true;
+    if (text === 'outra' && (next === 'conta' || next === 'pessoa') && f.cues & CUE.transfer) return true;
+    if (text === 'share' && (next === 'miles' || next === 'points')) return true;
+  }
+  return false;
+}
+
+/** Largest bonus or discount percent that is not a stacked extra; the first of equals. */
+function headline(f: Features, role: 'bonus' | 'discount'): Percent | null {
+  let best: Percent | null = null;
+  for (const q of f.quantities) {
+    if (q.what !== 'percent' || q.role !== role || q.stacked) continue;
+    if (!best || q.value > best.value) best = q;
+  }
+  if (best) return best;
+  for (const q of f.quantities) if (q.what === 'percent' && q.role === role && !best) best = q;
+  return best;
+}
+
+/** "Livelo para Smiles (110%)": two programs and a percent without a word of its own, in a text that speaks of an offer. */
+function bareTransfer(f: Features): Percent | null {
+  if (f.cues & (CUE.discount | CUE.cashback | CUE.worse) || !(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)))
+    return null;
+  if (new Set(f.mentions.map((m) => m.slug)).size < 2) return null;
+  let best: Percent | null = null;
+  for (const q of f.quantities)
+    if (q.what === 'percent' && q.role === 'unknown' && (!best || q.value > best.value)) best = q;
+  if (best) best.role = 'bonus';
+  return best;
+}
+
+const DEEDS = new Set([
+  'pesquisa',
+  'questionario',
+  'indicado',
+  'indicar',
+  'indique',
+  'indicacao',
+  'survey',
+  'refer',
+  'referral',
+  'friend',
+  'cadastro',
+  'encuesta',
+  'referido',
+  'amigo',
+  'quiz',
+  'referir',
+  'invita',
+  'invitar',
+  'register',
+  'actualiza',
+  'aniversario_do_cliente',
+  'recomiende',
+]);
+
+/** Points for a deed that is neither spending nor moving points: a survey, a friend, an updated profile, a longer life of points. */
+function otherDeed(scan: Scan, f: Features): boolean {
+  const points = f.quantities.some((q) => q.what === 'points' && !q.perPrice);
+  let deed = false;
+  for (let k = f.span.from; k < f.span.to; k++)
+    deed ||=
+      DEEDS.has(word(scan, k)) && !(word(scan, k) === 'cadastro' && ['antes', 'faca'].includes(word(scan, k - 1)));
+  if (points && deed && !(f.cues & (CUE.spend | CUE.stay | CUE.join))) return true;
+  const life = f.has('validade') || f.has('expiration') || f.has('vencimiento') || f.has('vigencia');
+  const longer =
+    f.has('amplia') ||
+    f.has('estendida') ||
+    f.has('estende') ||
+    f.has('ampliada') ||
+    f.has('extends') ||
+    f.has('extiende') ||
+    f.has('ampliar');
+  return life && longer && (f.cues & CUE.currency) !== 0 && f.mentions.length > 0;
+}
+
+/** Above this a bare "X% de bônus" is a sale of miles: no bank transfer seen in years came near it. */
+const TRANSFER_CEILING = 150;
+
+/** Decides what kind of offer a stretch of text makes, or null when it makes none. */
+export function kindOf(scan: Scan, f: Features): KindClaim | null {
+  const bonus = headline(f, 'bonus') ?? bareTransfer(f);
+  const discount = headline(f, 'discount');
+  const ratio = f.quantities.some((q) => q.what === 'ratio');
+  const points = f.quantities.find((q) => q.what === 'points');
+  const price = f.quantities.some((q) => q.what === 'price');
+  const offer = (f.cues & (CUE.offer | CUE.bonus)) !== 0;
+  const claim = (kind: Kind, strength: 'strong' | 'weak', percent: Percent | null = null): KindClaim => ({
+    kind,
+    strength,
+    percent,
+  });
+  const reactivates = anyAct(scan, f, 'reactivation') && (f.cues & CUE.currency) !== 0;
+  const transfers = (f.cues & CUE.transfer) !== 0;
+
+  if (transfers && betweenAccounts(scan, f))
+    return claim('account-transfer', bonus || discount || price ? 'strong' : 'weak', bonus);
+  if (reactivates && !(bonus && actOf(scan, f, bonus) === 'transfer'))
+    return claim('reactivation', bonus || discount || price ? 'strong' : 'weak', bonus ?? discount);
+  if (statusMatch(scan, f)) return claim('status-match', 'strong');
+  const other = otherDeed(scan, f);
+  if (other && !transfers && !bonus) return claim('other', 'strong');
+
+  if (bonus) {
+    const act = actOf(scan, f, bonus);
+    if (act === 'transfer') return claim('transfer', 'strong', bonus);
+    if (act === 'purchase') return claim('purchase', 'strong', bonus);
+    if (act === 'club') return claim(transfers ? 'transfer' : 'club', 'strong', bonus);
+    if (transfers) return claim('transfer', 'strong', bonus);
+    if (anyAct(scan, f, 'purchase') || price) return claim('purchase', 'strong', bonus);
+    if (act === 'redemption' || act === 'goods' || act === 'accrual' || act === 'fare')
+      return claim('accrual', 'strong', bonus);
+    if (f.mentions.length >= 2 && new Set(f.mentions.map((m) => m.slug)).size >= 2)
+      return claim('transfer', 'strong', bonus);
+    if (ratio) return claim('accrual', 'strong', bonus);
+    if (f.mentions.length > 0) return claim(bonus.value > TRANSFER_CEILING ? 'purchase' : 'transfer', 'strong', bonus);
+  }
+  if (discount && !ratio) {
+    const act = actOf(scan, f, discount);
+    if (act === 'purchase' || (act === null && (anyAct(scan, f, 'purchase') || price)))
+      return claim('purchase', 'strong', discount);
+    if (act === 'club')
+      return claim(anyAct(scan, f, 'purchase') && !anyJoin(scan, f) ? 'purchase' : 'club', 'strong', discount);
+    if (act === 'transfer' && f.mentions.length > 0) return claim('transfer', 'weak', discount);
+    if (act === 'redemption' || ((act === 'fare' || act === 'goods') && (f.cues & (CUE.redeem | CUE.currency)) !== 0))
+      return f.mentions.length > 0 ? claim('redemption', 'strong', discount) : null;
+    if (act === 'fare')
+      return f.mentions.some((m) => ['smiles', 'livelo', 'esfera'].includes(word(scan, m.from)))
+        ? claim('redemption', 'weak', discount)
+        : null;
+    if (
+      act === null &&
+      f.mentions.length > 0 &&
+      !(f.cues & (CUE.coupon | CUE.goods | CUE.fare | CUE.card)) &&
+      !f.has('clientes') &&
+      !f.has('na') &&
+      !f.has('en') &&
+      !f.has('for')
+    )
+      return claim('purchase', 'weak', discount);
+  }
+  if (ratio && !(transfers && !(f.cues & CUE.spend)) && (f.mentions.length > 0 || (f.cues & CUE.currency) !== 0))
+    return claim('accrual', f.mentions.length > 0 ? 'strong' : 'weak');
+  const joins = anyJoin(scan, f);
+  if (joins && !transfers && (points || price || offer))
+    return claim('club', points || price || discount ? 'strong' : 'weak', discount);
+  if (joins && f.has('clube')) return claim('club', 'weak', discount);
+  const months =
+    f.quantities.length >= 0 &&
+    (f.has('gratis') || f.has('isencao') || f.has('pagar') || f.has('free')) &&
+    (f.has('meses') || f.has('mes') || f.has('months') || f.has('month'));
+  const newcomers = ['novos', 'novas', 'nuevos', 'new', 'assinantes', 'socios', 'members', 'quem', 'assinatura'].some(
+    f.has,
+  );
+  if ((f.has('clube') || f.has('club')) && !transfers && f.mentions.length > 0 && ((points && newcomers) || months))
+    return claim('club', 'strong', discount);
+  const applies = (f.cues & CUE.card) !== 0 && (f.cues & CUE.apply) !== 0;
+  if (
+    points &&
+    !points.perPrice &&
+    f.cues & CUE.card &&
+    (applies || offer || f.has('novos') || f.has('new') || f.has('nuevos')) &&
+    !transfers &&
+    !(f.cues & CUE.fare)
+  )
+    return claim('card', 'strong');
+  if (price) {
+    if (transfers) return claim('transfer', 'strong');
+    return claim(f.has('clube') || f.has('club') ? 'club' : 'purchase', 'strong');
+  }
+  if (transfers && f.mentions.length > 0 && (f.cues & CUE.bonus || f.has('dinheiro') || f.has('money')))
+    return claim('transfer', 'strong');
+  if (anyAct(scan, f, 'purchase') && f.mentions.length > 0 && offer) return claim('purchase', 'weak');
+  if (f.quantities.some((q) => q.what === 'multiple') && f.mentions.length > 0)
+    return claim(transfers ? 'transfer' : 'accrual', 'strong');
+  if (transfers && new Set(f.mentions.map((m) => m.slug)).size >= 2) return claim('transfer', 'weak');
+  if (
+    points &&
+    !points.perPrice &&
+    f.mentions.length > 0 &&
+    (f.cues & CUE.offer || f.cues & CUE.bonus) &&
+    !(f.cues & CUE.fare)
+  )
+    return claim('accrual', 'weak');
+  if (f.cues & CUE.redeem && f.cues & CUE.offer && f.cues & CUE.currency && f.mentions.length > 0)
+    return claim('redemption', 'weak');
+  return null;
+}
+
+function anyJoin(scan: Scan, f: Features): boolean {
+  for (let k = f.span.from; k < f.span.to; k++) {
+    if (
+      (scan.cues[k] ?? 0) & CUE.join &&
+      (nearClub(scan, f.span, k) || word(scan, k).startsWith('assin')) &&
+      word(scan, k) !== 'assinantes'
+    )
+      return true;
+  }
+  return false;
+}
+
+function statusMatch(scan: Scan, f: Features): boolean {
+  for (let k = f.span.from; k < f.span.to; k++) {
+    const text = word(scan, k);
+    if (text !== 'status' && text !== 'estatus') continue;
+    if (text === 'estatus' && ['iguala', 'igualamos', 'igualan'].some(f.has)) return true;
+    if (
+      ['match', 'challenge'].includes(word(scan, k + 1)) ||
+      (word(scan, k - 1) === 'de' && ['match', 'equiparacao', 'desafio', 'equivalencia'].includes(word(scan, k - 2)))
+    )
+      return true;
+    if (
+      f.cues & (CUE.offer | CUE.transfer | CUE.apply) &&
+      !f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus') &&
+      f.mentions.length > 0 &&
+      ['gold', 'ouro', 'platinum', 'diamond', 'diamante', 'silver', 'prata', 'elite', 'safira'].includes(
+        word(scan, k + 1),
+      )
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import type { Offer } from './compose.ts';
+import { featuresOf } from './features.ts';
+import { actOf, type Features, type KindClaim, kindOf } from './kind.ts';
+import type { Scan, Span } from './scan.ts';
+
+const BREAKS = new Set([';', '|', '+', 'e', 'and', 'y', ',', '/']);
+
+/**
+ * Several offers in one headline: "Livelo → Smiles 90% e Esfera → Azul 100%", "70% de bônus + 79% OFF na compra".
+ * Splits only where each side makes a strong claim of its own about its own programs or act; else the headline is one offer.
+ */
+export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offer[] {
+  const whole: Offer = { features: title, claim, fromTitle: true };
+  const percents = title.quantities.filter(
+    (q) => q.what === 'percent' && (q.role === 'bonus' || q.role === 'discount'),
+  );
+  if (percents.length < 2) return [whole];
+  for (let i = title.span.from + 2; i < title.span.to - 2; i++) {
+    if (!BREAKS.has(scan.tokens[i]?.text ?? '')) continue;
+    const left = part(scan, { from: title.span.from, to: i });
+    const right = part(scan, { from: i + 1, to: title.span.to });
+    if (!left || !right) continue;
+    const routes = left.claim.kind === 'transfer' && right.claim.kind === 'transfer';
+    if (routes && two(left) && two(right)) return [left, right];
+    const act = right.claim.percent && actOf(scan, right.features, right.claim.percent);
+    if (left.claim.kind === 'transfer' && right.claim.kind === 'purchase' && act === 'purchase') {
+      // The purchase is sold by the program that the first offer names, unless it names its own.
+      const features =
+        right.features.mentions.length > 0
+          ? right.features
+          : { ...right.features, mentions: left.features.mentions.slice(0, 1) };
+      return [
+        { ...whole, claim: left.claim },
+        { ...right, features },
+      ];
+    }
+  }
+  return [whole];
+}
+
+function part(scan: Scan, span: Span): Offer | null {
+  const features = featuresOf(scan, span);
+  const claim = kindOf(scan, features);
+  return claim?.strength === 'strong' && claim.percent ? { features, claim, fromTitle: true } : null;
+}
+
+const two = (offer: Offer): boolean => new Set(offer.features.mentions.map((m) => m.slug)).size >= 2;

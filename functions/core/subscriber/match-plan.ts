@@ -1,0 +1,49 @@
+import type { Tier } from '../reading/finding.ts';
+import { bestFirst } from './my-rate.ts';
+
+/**
+ * Whom a promotion concerns, as data: `core.match` reads it for one subscriber, `adapters/db` compiles it to one
+ * SQL statement for all of them. Everything time-dependent is an instant in the plan, never a clock.
+ */
+export interface MatchPlan {
+  promotionId: string;
+  kind: string;
+  destination: string;
+  /** Named origins; `all-banks` is not one of them, it names nobody. */
+  origins: string[];
+  /** Headline percent; null: the kind carries none and goes to those who chose the kind. */
+  bonusPercentage: number | null;
+  /** Best first. */
+  tiers: Tier[];
+  /** Brasília day on which tenure is counted. */
+  day: string;
+  now: Date;
+  /** Last instant in which a message about it makes sense. */
+  expiresAt: Date;
+}
+
+export interface Matchable {
+  id: string;
+  kind: string;
+  program: string;
+  origins: string[];
+  bonusPercentage: number | null;
+  tiers: Tier[];
+  endsAt: Date | null;
+  presumedEndAt: Date;
+}
+
+/** Turns a promotion into its match plan at `now`; `day` is today in Brasília. */
+export function matchPlan(promotion: Matchable, now: Date, day: string): MatchPlan {
+  return {
+    promotionId: promotion.id,
+    kind: promotion.kind,
+    destination: promotion.program,
+    origins: promotion.origins.filter((origin) => origin !== 'all-banks'),
+    bonusPercentage: promotion.bonusPercentage,
+    tiers: bestFirst(promotion.tiers),
+    day,
+    now,
+    expiresAt: promotion.endsAt ?? promotion.presumedEndAt,
+  };
+}

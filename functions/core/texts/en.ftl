@@ -1,0 +1,133 @@
+# Every sentence a subscriber can read, in English. Values arrive already escaped for Telegram HTML.
+# Bold, italics and links are the only markup.
+
+# --- Offers -------------------------------------------------------------------------------------------------
+
+route = { $origins } → { $destination }
+route-open = { $destination }
+any-bank = partner banks
+
+kind-transfer = points transfer
+kind-purchase = points sale
+kind-club = club
+kind-accrual = earning
+kind-card = card
+kind-account-transfer = transfer between accounts
+kind-reactivation = miles reactivation
+kind-redemption = redemption
+kind-status-match = status match
+kind-other = promotion
+
+rate-mine = for you <b>{ $percent }%</b> ({ $tier })
+rate-everyone = <b>{ $percent }%</b> for everyone
+rate-ceiling = <b>up to { $percent }%</b>
+discount = up to <b>{ $percent }%</b> off
+points = up to <b>{ $points }</b> points
+price = thousand from R$ { $price }
+
+tier-club = { $program } club
+tier-club-plan = { $program } club { $plan }
+tier-elite = { $levels }
+tier-cards = { $cards }
+tier-tenure = { $months } months in the club
+tier-volume = from { $points } points
+
+ends-today = Until today, { $time }
+ends-tomorrow = Until tomorrow, { $time }
+ends-on = Until { $weekday }, { $date }, { $time }
+ends-unknown = No end date told
+starts-on = Starts { $weekday }, { $date }, { $time }
+
+worth = { $before } points become <b>{ $after }</b> miles
+sign-up-first = ⚠️ Sign up <b>before</b> you transfer
+minimum = Minimum { $points } points
+cap = Limit { $points } points
+
+confirmed-official = ✅ Confirmed by the program
+confirmed-several = { $count ->
+    [one] Told by { $count } source
+   *[other] Told by { $count } sources
+  }
+confirmed-single = Told by 1 source, not confirmed yet
+
+# --- Notifications ------------------------------------------------------------------------------------------
+
+told-discovered = ✈️ <b>{ $route }</b>: { $rate }
+told-last-day = ⏰ Last day! <b>{ $route }</b>: { $rate }
+told-extended = 🔁 Extended! <b>{ $route }</b>: { $rate }
+told-corrected = ✏️ Correcting what we told you: <b>{ $route }</b>: { $rate }
+told-ended = 🏁 Ended: <b>{ $route }</b>
+button-open = See the offer
+
+# --- Commands -----------------------------------------------------------------------------------------------
+
+start-new =
+    Hello, { $name }! I am <b>Miles</b>. ✈️
+
+    I watch blogs, official pages and channels and tell you when a points transfer pays a bonus, and what it is worth <b>to you</b>.
+
+    Everything is on already: bonuses from <b>{ $threshold }%</b>, from { $from }:00 to { $to }:00. Change that in /alertas.
+start-back = Good to have you back, { $name }! Your alerts are on.
+start-active = { $count ->
+    [0] No offer is open right now. You will hear from me as soon as there is one.
+    [one] <b>{ $count }</b> offer is open right now: see /promos.
+   *[other] <b>{ $count }</b> offers are open right now: see /promos.
+  }
+
+help =
+    <b>What I can do</b>
+
+    { $commands }
+
+    I tell you of each offer once, in your hours, with the percent that is yours.
+
+promos-none = No offer is open right now. I will tell you when there is one.
+promos-title = <b>Open offers</b>
+promos-more = … and { $count } more.
+
+alerts-title =
+    <b>Your alerts</b>
+
+    Least bonus: <b>{ $threshold }%</b>
+    Programs: <b>{ $programs }</b>
+    Hours: { $from }:00 to { $to }:00 ({ $zone })
+    At most { $max } alerts a day
+
+    Tap to change:
+alerts-all-programs = all
+alerts-button-threshold = { $chosen ->
+    [yes] ● { $threshold }%
+   *[no] { $threshold }%
+  }
+alerts-button-program = { $chosen ->
+    [yes] ✓ { $program }
+   *[no] { $program }
+  }
+alerts-button-day = { $chosen ->
+    [yes] ● 8:00 to 22:00
+   *[no] 8:00 to 22:00
+  }
+alerts-button-any-hour = { $chosen ->
+    [yes] ● Any hour
+   *[no] Any hour
+  }
+alerts-saved = Done, saved.
+
+sources-none = There are no sources yet.
+sources-title = <b>Sources I watch</b>
+sources-line = { $mark } { $name } · { $authority } · { $seen }
+sources-more = … and { $count } more.
+sources-never = not visited yet
+sources-seen-minutes = { $count ->
+    [0] seen just now
+    [one] seen { $count } min ago
+   *[other] seen { $count } min ago
+  }
+sources-seen-hours = seen { $count } h ago
+authority-official = official
+authority-blog = blog
+authority-channel = channel
+
+unknown-text = I did not get that. Write /ajuda to see what I can do.
+unknown-command = I do not know { $command }. Write /ajuda to see what I can do.
+something-broke = Something went wrong on our side. Please try again in a minute.

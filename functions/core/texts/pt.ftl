@@ -1,0 +1,133 @@
+# Every sentence a subscriber can read, in Portuguese. Values arrive already escaped for Telegram HTML.
+# Bold, italics and links are the only markup.
+
+# --- Offers -------------------------------------------------------------------------------------------------
+
+route = { $origins } → { $destination }
+route-open = { $destination }
+any-bank = bancos parceiros
+
+kind-transfer = transferência de pontos
+kind-purchase = compra de pontos
+kind-club = clube
+kind-accrual = acúmulo
+kind-card = cartão
+kind-account-transfer = transferência entre contas
+kind-reactivation = reativação de milhas
+kind-redemption = resgate
+kind-status-match = status match
+kind-other = promoção
+
+rate-mine = para você <b>{ $percent }%</b> ({ $tier })
+rate-everyone = <b>{ $percent }%</b> para todos
+rate-ceiling = <b>até { $percent }%</b>
+discount = até <b>{ $percent }%</b> de desconto
+points = até <b>{ $points }</b> pontos
+price = milheiro a partir de R$ { $price }
+
+tier-club = Clube { $program }
+tier-club-plan = Clube { $program } { $plan }
+tier-elite = { $levels }
+tier-cards = { $cards }
+tier-tenure = { $months } meses de clube
+tier-volume = a partir de { $points } pontos
+
+ends-today = Até hoje, { $time }
+ends-tomorrow = Até amanhã, { $time }
+ends-on = Até { $weekday }, { $date }, { $time }
+ends-unknown = Sem data de fim informada
+starts-on = Começa { $weekday }, { $date }, { $time }
+
+worth = { $before } pontos viram <b>{ $after }</b> milhas
+sign-up-first = ⚠️ Cadastre-se <b>antes</b> de transferir
+minimum = Mínimo de { $points } pontos
+cap = Limite de { $points } pontos
+
+confirmed-official = ✅ Confirmado pelo programa
+confirmed-several = { $count ->
+    [one] Contado por { $count } fonte
+   *[other] Contado por { $count } fontes
+  }
+confirmed-single = Contado por 1 fonte, ainda sem confirmação
+
+# --- Notifications ------------------------------------------------------------------------------------------
+
+told-discovered = ✈️ <b>{ $route }</b>: { $rate }
+told-last-day = ⏰ Último dia! <b>{ $route }</b>: { $rate }
+told-extended = 🔁 Prorrogada! <b>{ $route }</b>: { $rate }
+told-corrected = ✏️ Corrigindo o que contamos: <b>{ $route }</b>: { $rate }
+told-ended = 🏁 Encerrada: <b>{ $route }</b>
+button-open = Ver oferta
+
+# --- Commands -----------------------------------------------------------------------------------------------
+
+start-new =
+    Olá, { $name }! Eu sou o <b>Miles</b>. ✈️
+
+    Acompanho blogs, páginas oficiais e canais e aviso quando uma transferência de pontos paga bônus, com o que ela vale <b>para você</b>.
+
+    Já está tudo ligado: aviso bônus a partir de <b>{ $threshold }%</b>, das { $from }h às { $to }h. Em /alertas você muda isso.
+start-back = Que bom ter você de volta, { $name }! Seus avisos estão ligados.
+start-active = { $count ->
+    [0] Agora não há oferta aberta. Assim que surgir uma, você fica sabendo.
+    [one] Há <b>{ $count }</b> oferta aberta agora: veja em /promos.
+   *[other] Há <b>{ $count }</b> ofertas abertas agora: veja em /promos.
+  }
+
+help =
+    <b>O que eu sei fazer</b>
+
+    { $commands }
+
+    Aviso cada oferta uma vez, no seu horário, com o percentual que vale para você.
+
+promos-none = Nenhuma oferta aberta agora. Aviso você quando surgir.
+promos-title = <b>Ofertas abertas agora</b>
+promos-more = … e mais { $count }.
+
+alerts-title =
+    <b>Seus avisos</b>
+
+    Bônus mínimo: <b>{ $threshold }%</b>
+    Programas: <b>{ $programs }</b>
+    Horário: { $from }h às { $to }h ({ $zone })
+    No máximo { $max } avisos por dia
+
+    Toque para mudar:
+alerts-all-programs = todos
+alerts-button-threshold = { $chosen ->
+    [yes] ● { $threshold }%
+   *[no] { $threshold }%
+  }
+alerts-button-program = { $chosen ->
+    [yes] ✓ { $program }
+   *[no] { $program }
+  }
+alerts-button-day = { $chosen ->
+    [yes] ● 8h às 22h
+   *[no] 8h às 22h
+  }
+alerts-button-any-hour = { $chosen ->
+    [yes] ● A qualquer hora
+   *[no] A qualquer hora
+  }
+alerts-saved = Pronto, anotado.
+
+sources-none = Ainda não há fontes cadastradas.
+sources-title = <b>Fontes que acompanho</b>
+sources-line = { $mark } { $name } · { $authority } · { $seen }
+sources-more = … e mais { $count }.
+sources-never = ainda não visitada
+sources-seen-minutes = { $count ->
+    [0] vista agora
+    [one] vista há { $count } min
+   *[other] vista há { $count } min
+  }
+sources-seen-hours = vista há { $count } h
+authority-official = oficial
+authority-blog = blog
+authority-channel = canal
+
+unknown-text = Não entendi. Escreva /ajuda para ver o que eu sei fazer.
+unknown-command = Não conheço { $command }. Escreva /ajuda para ver o que eu sei fazer.
+something-broke = Algo deu errado aqui do nosso lado. Tente de novo em um minuto.

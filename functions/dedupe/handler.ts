@@ -1,0 +1,68 @@
+import { EventType as Batch, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { publish } from '#adapters/aws/bus.ts';
+import { clock } from '#adapters/clock.ts';
+import { database } from '#adapters/db/client.ts';
+import { withoutValues } from '#adapters/db/errors.ts';
+import { markPublished } from '#adapters/db/outbox.ts';
+import { quarantineMessage } from '#adapters/db/quarantine.ts';
+import { readEnv, text } from '#adapters/env.ts';
+import { lambda } from '#adapters/lambda.ts';
+import { logger } from '#adapters/logger.ts';
+import { MetricUnit, metrics } from '#adapters/metrics.ts';
+import { CheckReported, type DomainEvent } from '#core/contracts/messages.ts';
+import { parseMessage } from '#core/contracts/parse.ts';
+import { recordCheck } from './record-check.ts';
+
+const batch = new BatchProcessor(Batch.SQS);
+
+/** Candidates queue → Aurora → `promotion.discovered` and others. One bad record never blocks its batch. */
+export const handler = lambda(
+  (event: SQSEvent, context): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, onRecord, batch, { context, throwOnFullBatchFailure: false }),
+);
+
+async function onRecord(record: SQSRecord): Promise<void> {
+  const db = await database();
+  const now = clock().now();
+  const parsed = parseMessage(CheckReported, record.body);
+  if ('fault' in parsed) {
+    await withoutValues(() => quarantineMessage(db, 'candidates', record.body, parsed.fault, now));
+    logger.error(`candidates message quarantined: ${parsed.fault}`, {
+      event: 'message.quarantined',
+      queue: 'candidates',
+    });
+    metrics.addMetric('Quarantined', MetricUnit.Count, 1);
+    return;
+  }
+  const report = parsed.message;
+  const recorded = await withoutValues(() => recordCheck(db, report, now));
+  logger.info('check recorded', {
+    event: 'check.recorded',
+    sourceId: report.sourceId,
+    plugin: report.plugin,
+    outcome: report.outcome,
+    candidates: recorded.candidates,
+    sightings: recorded.sightings,
+    rejections: recorded.rejections,
+    promotions: recorded.promotions,
+    correlationId: report.correlationId,
+  });
+  metrics.addMetric('PromotionsFound', MetricUnit.Count, recorded.promotions);
+  metrics.addMetric('Sightings', MetricUnit.Count, recorded.sightings);
+  for (const { type, subject, correlationId } of recorded.events)
+    logger.info(type, { event: type, subject, correlationId });
+  await publishNow(recorded.events);
+}
+
+/** Best effort: what is not published here is published by the next tick. */
+async function publishNow(events: DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  try {
+    const { EVENT_BUS_NAME } = readEnv({ EVENT_BUS_NAME: text });
+    const accepted = await publish(EVENT_BUS_NAME, events);
+    await markPublished(await database(), accepted, clock().now());
+  } catch (error) {
+    logger.warn('events left to the next tick', { event: 'outbox.left', count: events.length, error: String(error) });
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Api } from 'grammy/web';
+import type { Db } from '#adapters/db/client.ts';
+import { type Claimed, claimDue, markFate, markSending, releaseStale, sentSince } from '#adapters/db/delivery.ts';
+import { keepPace, releaseLease, takeLease } from '#adapters/db/sender.ts';
+import { type SendOutcome, sendMessage, sendPlain } from '#adapters/telegram.ts';
+import { instantAt, localTime } from '#core/calendar.ts';
+import type { Message } from '#core/notification/message.ts';
+import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
+import type { Clock } from '#core/ports.ts';
+import { type Judgement, judge } from './judge.ts';
+import { type Sent, settle, UNAUTHORIZED_PAUSE_SECONDS } from './settle.ts';
+import { write } from './write.ts';
+
+/** Rows taken at once: about a second's worth, so that a killed sender leaves few behind. */
+const CLAIM = 30;
+
+/** One run of the sender. */
+interface Run {
+  db: Db;
+  api: Api;
+  clock: Clock;
+  mayContinue: () => boolean;
+  pace: Pace;
+  /** When the next message may go, in milliseconds with their fraction: rounding each gap would add up. */
+  turn: number;
+  total: Sent;
+}
+
+/**
+ * Sends what is due, one after the other at the sender's pace, until nothing is left, Telegram asks for silence,
+ * or `mayContinue` says no. Only the holder of the lease sends; everybody else returns at once.
+ */
+export async function sendDue(db: Db, api: Api, clock: Clock, mayContinue: () => boolean): Promise<Sent> {
+  const total: Sent = { sent: 0, held: 0, failed: 0, unknown: 0, told: [], faults: [] };
+  const holder = randomUUID();
+  const lease = await takeLease(db, holder, clock.now());
+  if (!lease) return total;
+  const pace = recovered(lease.pace, clock.now());
+  const run: Run = { db, api, clock, mayContinue, pace, turn: 0, total };
+  try {
+    total.unknown += await releaseStale(db, clock.now());
+    while (mayContinue()) {
+      const claimed = await claimDue(db, holder, CLAIM, clock.now());
+      if (claimed.length === 0) break;
+      if (!(await sendBatch(run, claimed))) break;
+      if (!(await takeLease(db, holder, clock.now()))) break;
+    }
+  } finally {
+    await releaseLease(db, holder);
+  }
+  return total;
+}
+
+/** @returns false when the sender has to stop: it is told to be silent, or its time is up. */
+async function sendBatch(run: Run, batch: Claimed[]): Promise<boolean> {
+  const { db, clock } = run;
+  for (const [i, claimed] of batch.entries()) {
+    if (!run.mayContinue()) return giveBack(db, batch.slice(i), 'out-of-time');
+    const outcome = await tell(run, claimed);
+    if (outcome?.kind === 'slow-down' || outcome?.kind === 'unauthorized') {
+      const seconds = outcome.kind === 'slow-down' ? outcome.retryAfterSeconds : UNAUTHORIZED_PAUSE_SECONDS;
+      const now = clock.now();
+      await keepPace(db, slowedDown(run.pace, now), new Date(now.getTime() + seconds * 1000));
+      return giveBack(db, batch.slice(i + 1), 'sender-silent');
+    }
+  }
+  const pace = recovered(run.pace, clock.now());
+  if (pace !== run.pace) await keepPace(db, pace, null);
+  run.pace = pace;
+  return true;
+}
+
+async function giveBack(db: Db, rest: Claimed[], reason: string): Promise<false> {
+  for (const { notification } of rest) await markFate(db, notification, 'planned', reason);
+  return false;
+}
+
+/** @returns what became of the message; null when none went out. */
+async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
+  const { db, api, clock, total } = run;
+  const { notification, user } = claimed;
+  await clock.wait(Math.max(0, Math.ceil(run.turn - clock.now().getTime())));
+  const now = clock.now();
+  const midnight = instantAt(localTime(now, user.timezone ?? undefined).day, 0, 0, 0, user.timezone ?? undefined);
+  const decided = decide(claimed, await sentSince(db, user.telegramId, midnight), now);
+  if (decided.kind === 'unwritable') {
+    total.failed++;
+    total.faults.push(decided.error);
+    await markFate(db, notification, 'failed', 'unwritable');
+    return null;
+  }
+  if (decided.kind !== 'send') {
+    total.held++;
+    if (decided.kind === 'drop') await markFate(db, notification, decided.fate, decided.reason);
+    else await markFate(db, notification, 'planned', decided.reason, { notBefore: decided.notBefore });
+    return null;
+  }
+  const { message, rate } = decided;
+  if (!(await markSending(db, notification, message.html, rate, now))) return null;
+  run.turn = turnAfter(run.turn, now, run.pace);
+  let outcome = await sendMessage(api, user.telegramId, message);
+  if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, user.telegramId, message);
+  await settle(db, claimed, outcome, clock.now(), total);
+  return outcome;
+}
+
+type Decision =
+  | Exclude<Judgement, { kind: 'send' }>
+  | { kind: 'send'; rate: number | null; message: Message }
+  | { kind: 'unwritable'; error: unknown };
+
+/** One row that cannot be judged or written must not stop all those behind it. */
+function decide(claimed: Claimed, sentToday: number, now: Date): Decision {
+  try {
+    const verdict = judge(claimed, sentToday, now);
+    return verdict.kind === 'send' ? { ...verdict, message: write(claimed, now) } : verdict;
+  } catch (error) {
+    return { kind: 'unwritable', error };
+  }
+}

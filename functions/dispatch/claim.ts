@@ -1,0 +1,18 @@
+import { sendAll } from '#adapters/aws/queue.ts';
+import { claimDueSources, releaseClaims } from '#adapters/db/claim-sources.ts';
+import type { Db } from '#adapters/db/client.ts';
+import { readEnv, text } from '#adapters/env.ts';
+import { ConfigurationError } from '#core/errors.ts';
+import { parseQueueUrls } from './queue-urls.ts';
+
+/** One plugin's schedule: its due sources are claimed and each becomes one message on the plugin's queue. */
+export async function dispatchPlugin(db: Db, plugin: string, now: Date): Promise<number> {
+  const { SCRAPE_QUEUE_URLS } = readEnv({ SCRAPE_QUEUE_URLS: text });
+  const queueUrl = parseQueueUrls(SCRAPE_QUEUE_URLS).get(plugin);
+  if (!queueUrl) throw new ConfigurationError(`SCRAPE_QUEUE_URLS has no queue for plugin ${plugin}`);
+  const requests = await claimDueSources(db, plugin, now);
+  const refused = new Set(await sendAll(queueUrl, requests));
+  const lost = requests.filter((_request, i) => refused.has(i)).map((request) => request.sourceId);
+  await releaseClaims(db, lost);
+  return requests.length - lost.length;
+}

@@ -1,0 +1,85 @@
+import { publish } from '#adapters/aws/bus.ts';
+import { sendFifo } from '#adapters/aws/queue.ts';
+import { audit } from '#adapters/db/audit.ts';
+import type { Db } from '#adapters/db/client.ts';
+import { anythingDue } from '#adapters/db/delivery.ts';
+import { openFanOuts } from '#adapters/db/fan-out.ts';
+import { markPublished, type NewEvent, unpublishedEvents, writeEvents } from '#adapters/db/outbox.ts';
+import { type Moved, moveLifeCycles } from '#adapters/db/promotions.ts';
+import { readEnv, text } from '#adapters/env.ts';
+import type { DeliveryWake } from '#core/contracts/messages.ts';
+
+export interface Ticked {
+  moved: Moved[];
+  published: number;
+  resumed: number;
+  woke: boolean;
+}
+
+/** At most this many events a tick; the rest follow a minute later, oldest first. */
+const PUBLISH_LIMIT = 200;
+/** A fan-out that is this old and not done has lost its function. */
+const STALE_FAN_OUT_MS = 3 * 60_000;
+
+/** What time alone brings about: offers end, forgotten events go out, dead fan-outs go on, due messages wake the sender. */
+export async function tick(db: Db, now: Date, correlationId: string): Promise<Ticked> {
+  const env = readEnv({ EVENT_BUS_NAME: text, DELIVERY_QUEUE_URL: text });
+  const moved = await moveAndRecord(db, now, correlationId);
+  const resumed = await resumeFanOuts(db, now);
+  const waiting = await unpublishedEvents(db, PUBLISH_LIMIT);
+  const accepted = await publish(env.EVENT_BUS_NAME, waiting);
+  await markPublished(db, accepted, now);
+  const woke = await anythingDue(db, now);
+  if (woke) {
+    // Two, so that one lost wake costs nothing: the lease makes the second harmless.
+    const wake: DeliveryWake = { type: 'delivery.wake', v: 1, reason: 'tick', correlationId };
+    await sendFifo(env.DELIVERY_QUEUE_URL, 'sender', wake);
+    await sendFifo(env.DELIVERY_QUEUE_URL, 'sender', wake);
+  }
+  return { moved, published: accepted.length, resumed, woke };
+}
+
+/** Life cycles, their history and their events, in one transaction. */
+function moveAndRecord(db: Db, now: Date, correlationId: string): Promise<Moved[]> {
+  return db.transaction(async (tx) => {
+    const moved = await moveLifeCycles(tx, now);
+    const events: NewEvent[] = moved
+      .filter((move) => move.announced)
+      .map((move) => ({
+        type: move.to === 'ended' || move.to === 'undetermined' ? 'promotion.ended' : 'promotion.changed',
+        subject: `promotion:${move.id}`,
+        revision: move.revision,
+        changed: ['lifecycle'],
+        correlationId,
+      }));
+    await audit(
+      tx,
+      moved.map((move) => ({
+        actor: 'system:dispatch',
+        action: 'promotion.moved',
+        subject: `promotion:${move.id}`,
+        details: { from: move.from, to: move.to, revision: move.revision },
+        correlationId,
+      })),
+      now,
+    );
+    await writeEvents(tx, events, now);
+    return moved;
+  });
+}
+
+/** Writes the fan-out's event anew; the consumer finds its place in `fanouts` and goes on from there. */
+async function resumeFanOuts(db: Db, now: Date): Promise<number> {
+  const stale = await openFanOuts(db, new Date(now.getTime() - STALE_FAN_OUT_MS));
+  await writeEvents(
+    db,
+    stale.map((fan) => ({
+      type: 'promotion.discovered',
+      subject: `promotion:${fan.promotionId}`,
+      revision: fan.revision,
+      correlationId: fan.correlationId,
+    })),
+    now,
+  );
+  return stale.length;
+}

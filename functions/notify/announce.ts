@@ -1,0 +1,102 @@
+import type { Db } from '#adapters/db/client.ts';
+import { type FanOut, fanOut, planForOne } from '#adapters/db/fan-out.ts';
+import {
+  isOpenRow,
+  loadPromotion,
+  openPromotions,
+  planFollowUp,
+  planOf,
+  retimeUnsent,
+  subscriberByRef,
+} from '#adapters/db/matching.ts';
+import type { PromotionRow } from '#adapters/db/promotions.ts';
+import type { DomainEvent } from '#core/contracts/messages.ts';
+import { corrected, extended } from '#core/notification/occasion.ts';
+import { lastDayBegins } from '#core/notification/schedule.ts';
+
+/** What one event led to: rows planned, and whether a long fan-out still has to go on. */
+export interface Announced {
+  planned: number;
+  done: boolean;
+}
+
+const NOTHING: Announced = { planned: 0, done: true };
+
+/** Turns an event into planned notifications. Safe to repeat: every row it plans has a key of its own. */
+export async function announce(db: Db, event: DomainEvent, now: Date, mayContinue: () => boolean): Promise<Announced> {
+  const [, id = ''] = event.subject.split(':');
+  switch (event.type) {
+    case 'promotion.discovered':
+    case 'promotion.approved':
+      return discovered(db, id, event, now, mayContinue);
+    case 'promotion.changed':
+    case 'promotion.ended':
+      return changed(db, id, event, now, mayContinue);
+    case 'subscriber.preferences-changed':
+      return preferencesChanged(db, id, event, now);
+    default:
+      return NOTHING;
+  }
+}
+
+async function discovered(
+  db: Db,
+  promotionId: string,
+  event: DomainEvent,
+  now: Date,
+  mayContinue: () => boolean,
+): Promise<Announced> {
+  const row = await loadPromotion(db, promotionId);
+  if (!row || !isOpenRow(row)) return NOTHING;
+  return fanOut(db, discovery(row, event, now), mayContinue);
+}
+
+/** Those who were told hear of the change; the others may want the offer now that its terms are better. */
+async function changed(
+  db: Db,
+  promotionId: string,
+  event: DomainEvent,
+  now: Date,
+  mayContinue: () => boolean,
+): Promise<Announced> {
+  const row = await loadPromotion(db, promotionId);
+  if (!row) return NOTHING;
+  const planned = await db.transaction(async (tx) => {
+    await retimeUnsent(tx, row, row.endDate && isOpenRow(row) ? lastDayBegins(row.endDate) : null);
+    let rows = 0;
+    for (const occasion of occasionsOf(event)) rows += await planFollowUp(tx, row, occasion, event.correlationId, now);
+    return rows;
+  });
+  const termsMoved = event.changed?.some(
+    (field) => field === 'bonusPercentage' || field === 'tiers' || field === 'endsAt',
+  );
+  if (!isOpenRow(row) || !termsMoved) return { planned, done: true };
+  const others = await fanOut(db, { ...discovery(row, event, now), revision: row.contentRevision }, mayContinue);
+  return { planned: planned + others.planned, done: others.done };
+}
+
+function occasionsOf(event: DomainEvent): string[] {
+  return (event.occasions ?? []).map((occasion) => {
+    if (occasion === 'extended') return extended(event.revision);
+    return occasion === 'corrected' ? corrected(event.revision) : 'ended';
+  });
+}
+
+/** A new subscriber, or one who wants to hear more: whatever is open now and was not told yet. */
+async function preferencesChanged(db: Db, ref: string, event: DomainEvent, now: Date): Promise<Announced> {
+  const userId = await subscriberByRef(db, ref);
+  if (userId === null) return NOTHING;
+  let planned = 0;
+  for (const row of await openPromotions(db)) planned += await planForOne(db, discovery(row, event, now), userId);
+  return { planned, done: true };
+}
+
+function discovery(row: PromotionRow, event: DomainEvent, now: Date): FanOut {
+  return {
+    plan: planOf(row, now),
+    revision: event.revision,
+    occasion: 'discovered',
+    endsAt: row.endDate,
+    correlationId: event.correlationId,
+  };
+}

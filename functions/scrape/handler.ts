@@ -1,0 +1,32 @@
+import type { SQSEvent } from 'aws-lambda';
+import { sendAll } from '#adapters/aws/queue.ts';
+import { clock } from '#adapters/clock.ts';
+import { readEnv, text } from '#adapters/env.ts';
+import { lambda } from '#adapters/lambda.ts';
+import { logger } from '#adapters/logger.ts';
+import { MetricUnit, metrics } from '#adapters/metrics.ts';
+import { ScrapeRequest } from '#core/contracts/messages.ts';
+import { parseMessage } from '#core/contracts/parse.ts';
+import { ConfigurationError, InvalidInput } from '#core/errors.ts';
+import { checkSource } from './check-source.ts';
+import { partsOf } from './parts.ts';
+import { PLUGINS } from './registry.gen.ts';
+
+/** The plugin's queue → one visit → its report on the candidates queue. One message a batch: a slow source hurts only itself. */
+export const handler = lambda(async (event: SQSEvent) => {
+  const env = readEnv({ MILES_PLUGIN: text, CANDIDATES_QUEUE_URL: text });
+  const plugin = PLUGINS[env.MILES_PLUGIN];
+  if (!plugin) throw new ConfigurationError(`MILES_PLUGIN: there is no plugin ${env.MILES_PLUGIN}`);
+  for (const record of event.Records) {
+    const parsed = parseMessage(ScrapeRequest, record.body);
+    // No database here: what cannot be parsed goes to the dead-letter queue, whole.
+    if ('fault' in parsed) throw new InvalidInput(`scrape request: ${parsed.fault}`);
+    const checked = await checkSource(plugin, parsed.message, clock());
+    const refused = await sendAll(env.CANDIDATES_QUEUE_URL, partsOf(checked));
+    if (refused.length > 0) throw new Error(`${refused.length} parts of the report were not accepted`);
+    const { sourceId, outcome, error, correlationId } = checked.report;
+    logger.info('visited', { event: 'source.visited', sourceId, outcome, error, correlationId });
+    metrics.addMetric('Checks', MetricUnit.Count, 1);
+    metrics.addMetric('Candidates', MetricUnit.Count, checked.candidates.length);
+  }
+});
