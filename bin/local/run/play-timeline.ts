@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { sampleSites } from '../../../test/sites/sample-sites.ts';
+import { JumpingClock } from '../clock.ts';
+import { startTelegram } from '../telegram/telegram.ts';
+import { terminal } from './console.ts';
+import { introduce } from './introduce.ts';
+import { DEMO_PEOPLE } from './people.ts';
+import { startLocal } from './start-local.ts';
+import { type Summary, summarize } from './summary.ts';
+
+/**
+ * Plays the whole sample timeline on a clock that jumps from one due event to the next, and says what came of it.
+ * The data lives in a folder of its own, so that every run is the same run.
+ */
+export async function playTimeline(out: NodeJS.WriteStream): Promise<Summary> {
+  const anchor = new Date();
+  const { span } = sampleSites({ anchor, now: () => anchor, pace: 'days' });
+  const clock = new JumpingClock(span.from);
+  const console = terminal(out, true);
+  const free = clock.busy();
+  console.say(`Miles plays ${days(span.from, span.to)} days of the sample sites on a fast clock.`);
+  const sites = sampleSites({ anchor, now: () => clock.now(), pace: 'days' });
+  const served = await sites.start();
+  const telegram = await startTelegram({ clock });
+  const secret = randomBytes(24).toString('hex');
+  try {
+    const local = await startLocal({
+      stage: 'sandbox',
+      clock,
+      console,
+      sources: sites.sources,
+      hosts: served.hosts,
+      telegram: { apiRoot: telegram.url, token: telegram.token, webhookSecret: secret },
+      keepData: false,
+    });
+    try {
+      free();
+      await introduce(telegram, { url: `${local.cloud.httpUrl}/telegram`, secret }, DEMO_PEOPLE);
+      const over = new Promise<void>((resolve) => {
+        clock.at(span.to, resolve);
+      });
+      local.cloud.startSchedules();
+      await over;
+      clock.busy();
+      await local.cloud.whenIdle();
+      return await summarize(local, telegram, sites);
+    } finally {
+      clock.stop();
+      await local.stop();
+    }
+  } finally {
+    await telegram.close();
+    await served.close();
+  }
+}
+
+const days = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 86_400_000);

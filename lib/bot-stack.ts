@@ -1,0 +1,89 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import type { CodeOf } from './bundles.ts';
+import type { Database } from './constructs/database.ts';
+import { type Network, ServiceFunction } from './constructs/service-function.ts';
+import { nameOf } from './names.ts';
+import type { Stage } from './stages.ts';
+
+export interface BotStackProps extends StackProps {
+  stage: Stage;
+  code: CodeOf;
+  network: Network;
+  database: Database;
+  telegram: ISecret;
+}
+
+/** The door that Telegram knocks at: one throttled route, one function. */
+export class BotStack extends Stack {
+  readonly functions: ServiceFunction[];
+  readonly apiName: string;
+
+  constructor(scope: Construct, id: string, props: BotStackProps) {
+    super(scope, id, props);
+    const { stage, telegram } = props;
+    const webhook = new ServiceFunction(this, {
+      stage,
+      id: 'webhook',
+      summary: 'The bot: answers what a person writes or presses',
+      code: props.code('webhook'),
+      // Telegram asks again when an answer takes longer.
+      timeoutSeconds: 10,
+      memoryMb: 512,
+      network: props.network,
+      environment: { TELEGRAM_SECRET_ID: telegram.secretArn },
+    });
+    props.database.admit(webhook);
+    telegram.grantRead(webhook.lambda);
+    this.functions = [webhook];
+
+    this.apiName = nameOf(stage, 'bot');
+    const api = new HttpApi(this, 'Api', {
+      apiName: this.apiName,
+      description: 'Telegram webhook of Miles',
+      createDefaultStage: false,
+    });
+    api.addRoutes({
+      path: '/telegram',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Webhook', webhook.lambda),
+    });
+    accept(
+      api,
+      'AwsSolutions-APIG4',
+      'Telegram cannot sign requests; the webhook compares the secret header before it reads anything',
+    );
+    const { requestsPerSecond, burst } = stage.webhook;
+    new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', { retention: stage.logRetentionDays, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            at: '$context.requestTime',
+            request: '$context.requestId',
+            route: '$context.routeKey',
+            status: '$context.status',
+            milliseconds: '$context.responseLatency',
+            error: '$context.integrationErrorMessage',
+          }),
+        ),
+      },
+    });
+    new CfnOutput(this, 'WebhookUrl', {
+      value: `${api.apiEndpoint}/telegram`,
+      description: 'Tell Telegram: setWebhook',
+    });
+  }
+}
