@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { PLUGIN_CATALOGUE } from '../functions/core/source/plugin-catalogue.gen.ts';
-import { buildBundles, bundlesFolder } from '../lib/bundles/build.ts';
+import { BundleProblem, buildBundles, bundlesFolder } from '../lib/bundles/build.ts';
 import { BundleMissing, codeFrom } from '../lib/bundles.ts';
 import { buildMiles } from '../lib/miles.ts';
 import { StageProblem, stageFrom } from '../lib/stages.ts';
@@ -40,7 +40,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof StageProblem || error instanceof BundleMissing)) throw error;
+  const known = [StageProblem, BundleMissing, BundleProblem].some((kind) => error instanceof kind);
+  if (!known || !(error instanceof Error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildBundles } from '../lib/bundles/build.ts';
+import { BundleProblem, buildBundles } from '../lib/bundles/build.ts';
 import { BUNDLE_NAMES } from '../lib/bundles/entries.ts';
 import { staticGraph, wholeGraph } from '../lib/bundles/graph.ts';
 
@@ -18,7 +18,7 @@ try {
     );
   }
 } catch (error) {
-  // esbuild's message is complete: file, line and what is wrong there.
-  console.error(error instanceof Error ? error.message : error);
+  if (!(error instanceof BundleProblem)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CatalogueProblem } from './catalogue/collect.ts';
 import { generate, stale, write } from './catalogue/generate.ts';
 
-/** `npm run catalogue [-- --check] [-- --root DIR]`: collects plugins, commands and jobs into `*.gen.ts`. */
+/** `npm run catalogue [-- --check] [-- --root DIR]`: collects plugins, commands, jobs and sentences into `*.gen.ts`. */
 async function main(): Promise<number> {
   const { check, root } = parseArgs({
     options: {

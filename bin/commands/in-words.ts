@@ -19,6 +19,8 @@ export function inWords(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const known = code ? SYSTEM[code] : undefined;
   if (known) return known(error);
+  if (error.name === 'PortInUse' && 'port' in error)
+    return `port ${error.port} is in use; stop what holds it, or choose another with --port`;
   const line = error.message.split('\n')[0] ?? error.name;
   const expected = error instanceof MilesError || error.name === 'BadUsage' || error.name.endsWith('Error') === false;
   return expected || code?.startsWith('ERR_PARSE_ARGS') ? line : `${line} (MILES_DEBUG=1 shows where)`;

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { connectTo, type Db } from '#adapters/db/client.ts';
+import type { Db } from '#adapters/db/client.ts';
 import { listSources, registerSource } from '#adapters/db/register-sources.ts';
 import { BadUsage, type CliCommand, FAILED, OK } from './command.ts';
-import { readSourceFile } from './source-file.ts';
+import { type Row, readSourceFile } from './source-file.ts';
+import { withDatabase } from './with-database.ts';
 
 export const sources: CliCommand = {
   summary: 'list or import watched sources',
-  help: `usage: DATABASE_URL=postgres://… miles sources list [--json]
-       DATABASE_URL=postgres://… miles sources import FILE.yaml
+  help: `usage: miles sources list [--json]
+       miles sources import FILE.yaml
+
+Works on the database of npm start (.miles/), or on DATABASE_URL.
 
 import makes each source what the file says and reports row by row; what was learned about it stays. Safe to repeat.
 It reads "sources:" with url, plugin, name, authority, every_minutes, config, or a bare list of addresses.
@@ -17,22 +20,14 @@ It reads "sources:" with url, plugin, name, authority, every_minutes, config, or
     const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
     const [what, file] = positionals;
     if (what === 'list') return withDatabase((db) => list(db, values.json ?? false));
-    if (what === 'import' && file) return withDatabase((db) => importFile(db, file));
+    if (what === 'import' && file) {
+      // Read first: a file that does not exist needs no database to say so.
+      const rows = readSourceFile(await readFile(file, 'utf8'), file);
+      return withDatabase((db) => importRows(db, file, rows));
+    }
     throw new BadUsage('say what to do: miles sources list, or miles sources import FILE.yaml');
   },
 };
-
-async function withDatabase(work: (db: Db) => Promise<number>): Promise<number> {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new BadUsage('DATABASE_URL is not set; say which database, as postgres://user:password@host:5432/name');
-  const db = connectTo(url);
-  try {
-    return await work(db);
-  } finally {
-    await db.$client.end();
-  }
-}
 
 async function list(db: Db, json: boolean): Promise<number> {
   const rows = await listSources(db);
@@ -50,8 +45,7 @@ async function list(db: Db, json: boolean): Promise<number> {
   return OK;
 }
 
-async function importFile(db: Db, file: string): Promise<number> {
-  const rows = readSourceFile(await readFile(file, 'utf8'), file);
+async function importRows(db: Db, file: string, rows: Row[]): Promise<number> {
   let faults = 0;
   for (const row of rows) {
     if ('fault' in row) {

@@ -41,7 +41,7 @@ export async function sendMessage(api: Api, chatId: bigint, message: Message): P
   }
 }
 
-/** The same words without markup, for the one case in which Telegram could not parse ours. */
+/** The same words without markup and button, for the one case in which Telegram could not take ours. */
 export async function sendPlain(api: Api, chatId: bigint, message: Message): Promise<SendOutcome> {
   try {
     const sent = await api.sendMessage(chatId.toString(), plainText(message.html), {
@@ -87,7 +87,8 @@ function refusal(error: GrammyError): SendOutcome {
   }
   if (error.error_code === 400 && /chat not found/i.test(description))
     return { kind: 'gone', reason: 'chat-not-found' };
-  if (error.error_code === 400 && /can't parse entities/i.test(description)) return { kind: 'bad-markup', description };
+  if (error.error_code === 400 && /can't parse entities|button url|BUTTON_URL_INVALID/i.test(description))
+    return { kind: 'bad-markup', description };
   // A server's own failure may have come after it delivered.
   if (error.error_code >= 500) return { kind: 'unknown', description };
   return { kind: 'refused', description };

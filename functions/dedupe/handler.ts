@@ -2,7 +2,7 @@ import { EventType as Batch, BatchProcessor, processPartialResponse } from '@aws
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { publish } from '#adapters/aws/bus.ts';
 import { clock } from '#adapters/clock.ts';
-import { database } from '#adapters/db/client.ts';
+import { type Db, database } from '#adapters/db/client.ts';
 import { withoutValues } from '#adapters/db/errors.ts';
 import { markPublished } from '#adapters/db/outbox.ts';
 import { quarantineMessage } from '#adapters/db/quarantine.ts';
@@ -26,17 +26,10 @@ async function onRecord(record: SQSRecord): Promise<void> {
   const db = await database();
   const now = clock().now();
   const parsed = parseMessage(CheckReported, record.body);
-  if ('fault' in parsed) {
-    await withoutValues(() => quarantineMessage(db, 'candidates', record.body, parsed.fault, now));
-    logger.error(`candidates message quarantined: ${parsed.fault}`, {
-      event: 'message.quarantined',
-      queue: 'candidates',
-    });
-    metrics.addMetric('Quarantined', MetricUnit.Count, 1);
-    return;
-  }
+  if ('fault' in parsed) return setAside(db, record.body, parsed.fault, now);
   const report = parsed.message;
   const recorded = await withoutValues(() => recordCheck(db, report, now));
+  if (!recorded) return setAside(db, record.body, `sourceId: there is no source ${report.sourceId}`, now);
   logger.info('check recorded', {
     event: 'check.recorded',
     sourceId: report.sourceId,
@@ -53,6 +46,13 @@ async function onRecord(record: SQSRecord): Promise<void> {
   for (const { type, subject, correlationId } of recorded.events)
     logger.info(type, { event: type, subject, correlationId });
   await publishNow(recorded.events);
+}
+
+/** Kept whole and acknowledged: poison must not spin, and nothing that reached the queue is lost. */
+async function setAside(db: Db, body: string, reason: string, now: Date): Promise<void> {
+  await withoutValues(() => quarantineMessage(db, 'candidates', body, reason, now));
+  logger.error(`candidates message quarantined: ${reason}`, { event: 'message.quarantined', queue: 'candidates' });
+  metrics.addMetric('Quarantined', MetricUnit.Count, 1);
 }
 
 /** Best effort: what is not published here is published by the next tick. */

@@ -1,15 +1,11 @@
-import { countFound, recordVisit, sourceName } from '#adapters/db/checks.ts';
-import type { Db, Tx } from '#adapters/db/client.ts';
-import { knownOffers, lockBlocks } from '#adapters/db/offers.ts';
+import { countFound, lockSource, recordVisit } from '#adapters/db/checks.ts';
+import type { Db } from '#adapters/db/client.ts';
+import { blocksTold, lockBlocks } from '#adapters/db/offers.ts';
 import { type NewEvent, writeEvents } from '#adapters/db/outbox.ts';
-import { createPromotion, reconsider } from '#adapters/db/promotions.ts';
-import { filedUnder, writeRejection, writeSighting } from '#adapters/db/sightings.ts';
 import type { Candidate, CheckReported, DomainEvent } from '#core/contracts/messages.ts';
 import { blockOf, identityOf } from '#core/promotion/identity.ts';
-import { sameOffer } from '#core/promotion/same-offer.ts';
-import type { Finding } from '#core/reading/finding.ts';
-
-const DAY_MS = 86_400_000;
+import { fileCandidates } from './file-candidates.ts';
+import { joinEvents } from './join-events.ts';
 
 export interface Recorded {
   outcome: CheckReported['outcome'];
@@ -23,12 +19,15 @@ export interface Recorded {
 /**
  * Everything that one report brings, in one transaction: the visit, promotions, sightings, rejections, history and the
  * events others must hear. Safe to repeat: a redelivered report finds its rows and changes nothing.
+ *
+ * @returns null when there is no such source: nothing was written, and the caller keeps the message.
  */
-export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<Recorded> {
+export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<Recorded | null> {
   return db.transaction(async (tx) => {
-    const source = await sourceName(tx, report.sourceId);
-    if (source === null) return nothing(report);
-    await lockBlocks(tx, blocksOf(report.candidates));
+    const sourceName = await lockSource(tx, report.sourceId);
+    if (sourceName === null) return null;
+    const itemIds = report.candidates.map(({ itemId }) => itemId);
+    await lockBlocks(tx, [...blocksOf(report.candidates), ...(await blocksTold(tx, report.sourceId, itemIds))]);
     const events: NewEvent[] = [];
     if (report.part.k === 1) {
       const change = await recordVisit(tx, report, now);
@@ -37,84 +36,17 @@ export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<R
         events.push({ type: `source.${change}`, subject: `source:${report.sourceId}`, revision: 1, correlationId });
       }
     }
-    const filed = await fileCandidates(tx, report, source, now);
+    const filed = await fileCandidates(tx, report, sourceName, now);
     await countFound(tx, report, filed.sightings);
-    for (const [promotionId, mayAnnounce] of filed.touched) {
-      const how = { mayAnnounce, actor: 'system:dedupe', correlationId: report.correlationId };
-      events.push(...(await reconsider(tx, promotionId, how, now)));
-    }
     return {
       outcome: report.outcome,
       candidates: report.candidates.length,
       sightings: filed.sightings,
       rejections: filed.rejections,
       promotions: filed.created,
-      events: await writeEvents(tx, events, now),
+      events: await writeEvents(tx, [...events, ...joinEvents(filed.events)], now),
     };
   });
-}
-
-interface Filed {
-  sightings: number;
-  rejections: number;
-  created: number;
-  /** Promotions whose evidence changed → whether what changed may be announced. */
-  touched: Map<string, boolean>;
-}
-
-async function fileCandidates(tx: Tx, report: CheckReported, sourceName: string, now: Date): Promise<Filed> {
-  const filed: Filed = { sightings: 0, rejections: 0, created: 0, touched: new Map() };
-  const touch = (id: string, mayAnnounce: boolean) =>
-    filed.touched.set(id, mayAnnounce || (filed.touched.get(id) ?? false));
-  // Oldest first, so that a wave is opened by its first telling whatever order the source lists its posts in.
-  for (const candidate of oldestFirst(report.candidates)) {
-    const publishedAt = candidate.publishedAt ? new Date(candidate.publishedAt) : now;
-    const mayAnnounce = !report.firstRun || publishedAt.getTime() >= new Date(report.startedAt).getTime() - DAY_MS;
-    let placed = 0;
-    for (const [offerNo, finding] of candidate.reading.promotions.entries()) {
-      if (!isUsable(finding, candidate)) continue;
-      const place = await placeOf(tx, report.sourceId, candidate, offerNo, finding, publishedAt);
-      if (!place) continue;
-      let promotionId = place.promotionId;
-      if (!promotionId) {
-        promotionId = await createPromotion(tx, place.identity, finding, { candidate, sourceName, publishedAt }, now);
-        filed.created++;
-      }
-      placed++;
-      const written = await writeSighting(tx, report, candidate, { promotionId, offerNo, finding }, now);
-      if (written.isNew) filed.sightings++;
-      touch(promotionId, mayAnnounce);
-      for (const bereaved of written.bereaved) touch(bereaved, false);
-    }
-    if (placed === 0) {
-      if (await writeRejection(tx, report, candidate, candidate.reading.rejected ?? 'teaser', now)) filed.rejections++;
-    }
-  }
-  return filed;
-}
-
-/** A transfer without a percent has no terms yet; an ended or refused post may only speak of an offer we know. */
-function isUsable(finding: Finding, candidate: Candidate): boolean {
-  if (finding.kind === 'transfer' && finding.bonusPercentage === null && !finding.ended) return false;
-  return candidate.reading.rejected === null || candidate.reading.rejected === 'ended';
-}
-
-async function placeOf(
-  tx: Tx,
-  sourceId: string,
-  candidate: Candidate,
-  offerNo: number,
-  finding: Finding,
-  publishedAt: Date,
-) {
-  const identity = identityOf(finding);
-  if (!identity) return null;
-  const promotionId =
-    (await filedUnder(tx, sourceId, candidate, offerNo)) ??
-    sameOffer(finding, publishedAt, await knownOffers(tx, identity, publishedAt))?.id ??
-    null;
-  const onlyEnds = finding.ended || candidate.reading.rejected === 'ended';
-  return promotionId === null && onlyEnds ? null : { identity, promotionId };
 }
 
 function blocksOf(candidates: Candidate[]): string[] {
@@ -124,15 +56,4 @@ function blocksOf(candidates: Candidate[]): string[] {
       return identity ? [blockOf(identity)] : [];
     }),
   );
-}
-
-function oldestFirst(candidates: Candidate[]): Candidate[] {
-  return [...candidates].sort(
-    (a, b) => (a.publishedAt ?? '').localeCompare(b.publishedAt ?? '') || a.itemId.localeCompare(b.itemId),
-  );
-}
-
-/** The source row is gone (erased by the operator): there is nothing to hang the report on. */
-function nothing(report: CheckReported): Recorded {
-  return { outcome: report.outcome, candidates: 0, sightings: 0, rejections: 0, promotions: 0, events: [] };
 }

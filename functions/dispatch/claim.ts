@@ -2,6 +2,7 @@ import { sendAll } from '#adapters/aws/queue.ts';
 import { claimDueSources, releaseClaims } from '#adapters/db/claim-sources.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { readEnv, text } from '#adapters/env.ts';
+import type { ScrapeRequest } from '#core/contracts/messages.ts';
 import { ConfigurationError } from '#core/errors.ts';
 import { parseQueueUrls } from './queue-urls.ts';
 
@@ -11,8 +12,23 @@ export async function dispatchPlugin(db: Db, plugin: string, now: Date): Promise
   const queueUrl = parseQueueUrls(SCRAPE_QUEUE_URLS).get(plugin);
   if (!queueUrl) throw new ConfigurationError(`SCRAPE_QUEUE_URLS has no queue for plugin ${plugin}`);
   const requests = await claimDueSources(db, plugin, now);
-  const refused = new Set(await sendAll(queueUrl, requests));
-  const lost = requests.filter((_request, i) => refused.has(i)).map((request) => request.sourceId);
+  const lost = await refusedOf(queueUrl, requests, (all) => releaseClaims(db, all));
   await releaseClaims(db, lost);
   return requests.length - lost.length;
+}
+
+/** @returns sources whose message was refused. When SQS cannot be reached all are given back before it throws. */
+async function refusedOf(
+  queueUrl: string,
+  requests: ScrapeRequest[],
+  giveBack: (sourceIds: string[]) => Promise<void>,
+): Promise<string[]> {
+  const ids = requests.map((request) => request.sourceId);
+  try {
+    const refused = new Set(await sendAll(queueUrl, requests));
+    return ids.filter((_id, i) => refused.has(i));
+  } catch (error) {
+    await giveBack(ids);
+    throw error;
+  }
 }

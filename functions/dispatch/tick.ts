@@ -3,7 +3,7 @@ import { sendFifo } from '#adapters/aws/queue.ts';
 import { audit } from '#adapters/db/audit.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { anythingDue } from '#adapters/db/delivery.ts';
-import { openFanOuts } from '#adapters/db/fan-out.ts';
+import { openFanOuts, restartFanOuts } from '#adapters/db/fan-out.ts';
 import { markPublished, type NewEvent, unpublishedEvents, writeEvents } from '#adapters/db/outbox.ts';
 import { type Moved, moveLifeCycles } from '#adapters/db/promotions.ts';
 import { readEnv, text } from '#adapters/env.ts';
@@ -26,17 +26,21 @@ export async function tick(db: Db, now: Date, correlationId: string): Promise<Ti
   const env = readEnv({ EVENT_BUS_NAME: text, DELIVERY_QUEUE_URL: text });
   const moved = await moveAndRecord(db, now, correlationId);
   const resumed = await resumeFanOuts(db, now);
+  // The sender first: what is due goes out even while the bus is down.
+  const woke = await wakeSender(db, env.DELIVERY_QUEUE_URL, now, correlationId);
   const waiting = await unpublishedEvents(db, PUBLISH_LIMIT);
   const accepted = await publish(env.EVENT_BUS_NAME, waiting);
   await markPublished(db, accepted, now);
-  const woke = await anythingDue(db, now);
-  if (woke) {
-    // Two, so that one lost wake costs nothing: the lease makes the second harmless.
-    const wake: DeliveryWake = { type: 'delivery.wake', v: 1, reason: 'tick', correlationId };
-    await sendFifo(env.DELIVERY_QUEUE_URL, 'sender', wake);
-    await sendFifo(env.DELIVERY_QUEUE_URL, 'sender', wake);
-  }
   return { moved, published: accepted.length, resumed, woke };
+}
+
+async function wakeSender(db: Db, queueUrl: string, now: Date, correlationId: string): Promise<boolean> {
+  if (!(await anythingDue(db, now))) return false;
+  // Two, so that one lost wake costs nothing: the lease makes the second harmless.
+  const wake: DeliveryWake = { type: 'delivery.wake', v: 1, reason: 'tick', correlationId };
+  await sendFifo(queueUrl, 'sender', wake);
+  await sendFifo(queueUrl, 'sender', wake);
+  return true;
 }
 
 /** Life cycles, their history and their events, in one transaction. */
@@ -69,17 +73,14 @@ function moveAndRecord(db: Db, now: Date, correlationId: string): Promise<Moved[
 }
 
 /** Writes the fan-out's event anew; the consumer finds its place in `fanouts` and goes on from there. */
-async function resumeFanOuts(db: Db, now: Date): Promise<number> {
-  const stale = await openFanOuts(db, new Date(now.getTime() - STALE_FAN_OUT_MS));
-  await writeEvents(
-    db,
-    stale.map((fan) => ({
-      type: 'promotion.discovered',
-      subject: `promotion:${fan.promotionId}`,
-      revision: fan.revision,
-      correlationId: fan.correlationId,
-    })),
-    now,
-  );
-  return stale.length;
+function resumeFanOuts(db: Db, now: Date): Promise<number> {
+  return db.transaction(async (tx) => {
+    const stale = await openFanOuts(tx, new Date(now.getTime() - STALE_FAN_OUT_MS));
+    const events = stale.map(({ promotionId, revision, correlationId }): NewEvent => {
+      return { type: 'promotion.discovered', subject: `promotion:${promotionId}`, revision, correlationId };
+    });
+    await writeEvents(tx, events, now);
+    await restartFanOuts(tx, stale, now);
+    return stale.length;
+  });
 }

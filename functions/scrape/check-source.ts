@@ -1,99 +1,120 @@
 import { createHash } from 'node:crypto';
-import { visit } from '#adapters/page-fetcher/page-fetcher.ts';
-import { userAgent } from '#adapters/page-fetcher/user-agent.ts';
-import type { Candidate, CheckReported, Outcome, ScrapeRequest } from '#core/contracts/messages.ts';
+import { type Guest, guest, type Manners, type Visited } from '#adapters/page-fetcher/page-fetcher.ts';
+import type { Candidate, Outcome, ScrapeRequest } from '#core/contracts/messages.ts';
 import { ConfigurationError, FetchFailed, PageChanged } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { read } from '#core/reading/read.ts';
-import type { Item, Plugin } from '#core/source/plugin.ts';
-
-type Report = Omit<CheckReported, 'part' | 'candidates'>;
+import type { Extracted, Item, Page, Plugin } from '#core/source/plugin.ts';
+import { settingsFault } from '#core/source/settings-fault.ts';
+import { tidyItems } from '#core/source/tidy-items.ts';
+import { blankReport, type Report } from './blank-report.ts';
+import { readPages } from './read-pages.ts';
 
 export interface Checked {
   report: Report;
   candidates: Candidate[];
 }
 
-/** Candidates of one check: more is a broken page or an attack, not a blog. */
-const MAX_CANDIDATES = 200;
-
 /**
  * One visit to one source, good or bad: fetch, parse, read. Never throws for what a source does; the report says it.
  * Only a visit that was fetched and parsed carries new validators.
  */
-export async function checkSource(plugin: Plugin, request: ScrapeRequest, clock: Clock): Promise<Checked> {
+export async function checkSource(
+  plugin: Plugin,
+  request: ScrapeRequest,
+  clock: Clock,
+  manners: Manners = {},
+): Promise<Checked> {
   const startedAt = clock.now();
-  const base: Report = {
-    type: 'check.reported',
-    v: 1,
-    checkId: request.checkId,
-    sourceId: request.sourceId,
-    plugin: request.plugin,
-    startedAt: startedAt.toISOString(),
-    responseTimeMs: null,
-    statusCode: null,
-    contentLength: null,
-    outcome: 'unchanged',
-    error: null,
-    validators: request.validators,
-    robots: null,
-    retryAfterSeconds: null,
-    parsingErrors: 0,
-    userAgent: userAgent().slice(0, 200),
-    firstRun: request.firstRun,
-    correlationId: request.correlationId,
-  };
+  const base = blankReport(request, startedAt);
   const begun = performance.now();
+  const elapsed = () => Math.round(performance.now() - begun);
   try {
     const config = configOf(plugin, request);
+    const visitor = guest(request.robots, startedAt, { wait: (ms) => clock.wait(ms), ...manners });
     const address = plugin.address?.(request.url, config) ?? request.url;
-    const visited = await visit(address, request.validators, request.robots, startedAt);
-    const report: Report = {
-      ...base,
-      responseTimeMs: Math.round(performance.now() - begun),
-      statusCode: visited.statusCode,
-      contentLength: visited.contentLength,
-      robots: visited.robots,
-      retryAfterSeconds: visited.retryAfterSeconds,
-    };
+    const visited = await visitor.visit(address, request.validators);
+    const report = { ...base, ...arrivalOf(visited), responseTimeMs: elapsed() };
     if (!visited.page) return { report, candidates: [] };
-    const { items, parsingErrors } = plugin.extract(visited.page, config);
-    const contentHash = hashOf(items);
-    const outcome = outcomeOf(items, contentHash, request);
-    const validators =
-      outcome === 'empty'
-        ? request.validators
-        : { etag: visited.etag, lastModified: visited.lastModified, contentHash };
-    return {
-      report: { ...report, outcome, parsingErrors, validators },
-      candidates: outcome === 'new_items' ? items.slice(0, MAX_CANDIDATES).map(candidateOf) : [],
-    };
+    const found = await whatItHolds(plugin, config, visited.page, request, visitor);
+    return conclude(request, visited, report, found, startedAt);
   } catch (error) {
-    return {
-      report: { ...base, responseTimeMs: Math.round(performance.now() - begun), ...failureOf(error) },
-      candidates: [],
-    };
+    return { report: { ...base, responseTimeMs: elapsed(), ...failureOf(error) }, candidates: [] };
   }
+}
+
+type Held = Extracted & { contentHash: string; cursor?: string | null; more?: boolean };
+
+/** An index leads to pages; any other page is read itself. */
+async function whatItHolds(
+  plugin: Plugin,
+  config: unknown,
+  page: Page,
+  request: ScrapeRequest,
+  visitor: Guest,
+): Promise<Held> {
+  if (!plugin.index) {
+    const extracted = plugin.extract(page, config);
+    return { ...extracted, contentHash: hashOf(extracted.items) };
+  }
+  const listed = plugin.index(page, config);
+  const lines = listed.map(({ url, modifiedAt }) => `${url} ${modifiedAt?.toISOString() ?? ''}`);
+  const isDated = listed.some(({ modifiedAt }) => modifiedAt);
+  if (isDated && hash(lines) === request.validators.contentHash) {
+    return { items: [], parsingErrors: 0, contentHash: hash(lines) };
+  }
+  const read = await readPages(listed, request.cursor ?? null, visitor, (each) => plugin.extract(each, config));
+  // Without dates only the pages themselves can tell that they changed.
+  const contentHash = hash(isDated ? lines : [...lines, hashOf(read.items)]);
+  return { ...read, contentHash, quiet: listed.length > 0 };
+}
+
+function conclude(request: ScrapeRequest, visited: Visited, report: Report, held: Held, now: Date): Checked {
+  const items = tidyItems(held.items, now);
+  const known = held.contentHash === request.validators.contentHash;
+  const outcome: Outcome =
+    known && !held.more ? 'unchanged' : items.length === 0 && !held.cursor ? 'empty' : 'new_items';
+  // An index that was not read to its end must come in full next time, so its validators are not kept.
+  const { etag, lastModified } = held.more ? { etag: null, lastModified: null } : visited;
+  const contentHash = held.more ? null : held.contentHash;
+  return {
+    report: {
+      ...report,
+      outcome,
+      parsingErrors: held.parsingErrors,
+      items: held.items.length,
+      quiet: held.quiet ?? false,
+      retryAfterSeconds: longest(report.retryAfterSeconds, held.restMinutes),
+      validators: outcome === 'empty' ? request.validators : { etag, lastModified, contentHash },
+      ...(held.cursor === undefined ? {} : { cursor: held.cursor }),
+    },
+    candidates: outcome === 'new_items' ? items.map(candidateOf) : [],
+  };
+}
+
+function arrivalOf({ statusCode, contentLength, robots, retryAfterSeconds }: Visited) {
+  return { statusCode, contentLength, robots, retryAfterSeconds };
+}
+
+function longest(seconds: number | null, minutes: number | null | undefined): number | null {
+  return Math.min(Math.max(seconds ?? 0, (minutes ?? 0) * 60), 86_400) || null;
 }
 
 function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
   const config = plugin.config.safeParse(request.config);
   if (config.success) return config.data;
-  const [issue] = config.error.issues;
-  const field = issue?.path.join('.') || 'plugin_config';
-  throw new ConfigurationError(`plugin_config of ${request.url}: ${field}: ${issue?.message ?? 'malformed'}`);
+  throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues)}`);
 }
 
-function outcomeOf(items: Item[], contentHash: string, request: ScrapeRequest): Outcome {
-  if (items.length === 0) return 'empty';
-  return contentHash === request.validators.contentHash ? 'unchanged' : 'new_items';
-}
-
-/** Over what we read, not over the page's bytes: a new advertisement is no news. */
+/** Over what we read, not over the page's bytes: a new advertisement, or another order, is no news. */
 function hashOf(items: Item[]): string {
-  const hash = createHash('sha256');
-  for (const { itemId, url, title, text } of items) hash.update(JSON.stringify([itemId, url, title, text]));
-  return hash.digest('hex');
+  return hash(items.map(({ itemId, url, title, text }) => JSON.stringify([itemId, url, title, text])));
+}
+
+function hash(lines: string[]): string {
+  const digest = createHash('sha256');
+  for (const line of lines.sort()) digest.update(`${line}\n`);
+  return digest.digest('hex');
 }
 
 function candidateOf(item: Item): Candidate {
@@ -110,7 +131,7 @@ function candidateOf(item: Item): Candidate {
 }
 
 /** What went wrong, for the report. A mistake of ours is not a fact about the source: it is thrown on. */
-function failureOf(error: unknown): Pick<Report, 'outcome' | 'error' | 'statusCode' | 'retryAfterSeconds'> {
+export function failureOf(error: unknown): Pick<Report, 'outcome' | 'error' | 'statusCode' | 'retryAfterSeconds'> {
   const nothing = { statusCode: null, retryAfterSeconds: null };
   if (error instanceof FetchFailed) {
     const { outcome, message, statusCode, retryAfterSeconds } = error;

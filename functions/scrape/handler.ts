@@ -10,6 +10,7 @@ import { parseMessage } from '#core/contracts/parse.ts';
 import { ConfigurationError, InvalidInput } from '#core/errors.ts';
 import { checkSource } from './check-source.ts';
 import { partsOf } from './parts.ts';
+import { probeSource } from './probe-source.ts';
 import { PLUGINS } from './registry.gen.ts';
 
 /** The plugin's queue → one visit → its report on the candidates queue. One message a batch: a slow source hurts only itself. */
@@ -21,7 +22,15 @@ export const handler = lambda(async (event: SQSEvent) => {
     const parsed = parseMessage(ScrapeRequest, record.body);
     // No database here: what cannot be parsed goes to the dead-letter queue, whole.
     if ('fault' in parsed) throw new InvalidInput(`scrape request: ${parsed.fault}`);
-    const checked = await checkSource(plugin, parsed.message, clock());
+    const request = parsed.message;
+    if (request.expiresAt && clock().now() >= new Date(request.expiresAt)) {
+      // The claim has lapsed: somebody else may be at this host now, and the source is claimed anew.
+      logger.info('claim lapsed', { event: 'claim.lapsed', sourceId: request.sourceId });
+      continue;
+    }
+    const checked = request.probe
+      ? await probeSource(PLUGINS, request, clock())
+      : await checkSource(plugin, request, clock());
     const refused = await sendAll(env.CANDIDATES_QUEUE_URL, partsOf(checked));
     if (refused.length > 0) throw new Error(`${refused.length} parts of the report were not accepted`);
     const { sourceId, outcome, error, correlationId } = checked.report;

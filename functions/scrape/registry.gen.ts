@@ -2,11 +2,17 @@
 
 import type { Plugin } from '#core/source/plugin.ts';
 import feed from './plugins/feed.ts';
+import json from './plugins/json.ts';
 import page from './plugins/page.ts';
+import sitemap from './plugins/sitemap.ts';
+import telegramChannel from './plugins/telegram-channel.ts';
 import wordpress from './plugins/wordpress.ts';
 
 export const PLUGINS: Readonly<Record<string, Plugin>> = {
   feed,
+  json,
   page,
+  sitemap,
+  'telegram-channel': telegramChannel,
   wordpress,
 };

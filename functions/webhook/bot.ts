@@ -1,7 +1,7 @@
 import type { UserFromGetMe } from 'grammy/types';
 import { Bot, type Context, GrammyError } from 'grammy/web';
 import type { Answer, BotPorts, Command, Subscriber } from '#core/bot/command.ts';
-import { speak } from '#core/texts/speak.ts';
+import { languageOf, speak } from '#core/texts/speak.ts';
 
 /** What the bot needs for one update. */
 export interface BotWorld {
@@ -24,7 +24,9 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
   // `bot.catch` has no effect on webhooks: only a boundary keeps an update's failure to itself.
   const safe = bot.errorBoundary(async ({ error, ctx }) => {
     world.onError(error);
-    if (ctx.chat && !isBlocked(error)) await ctx.reply(speak('pt', 'something-broke').html).catch(world.onError);
+    if (!ctx.chat || isBlocked(error)) return;
+    const language = languageOf(ctx.from?.language_code);
+    await ctx.reply(speak(language, 'something-broke').html, { parse_mode: 'HTML' }).catch(world.onError);
   });
   safe.on('my_chat_member', async (context) => {
     const { status } = context.myChatMember.new_chat_member;
@@ -37,26 +39,45 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
 
 async function onText(context: Context, text: string, world: BotWorld): Promise<void> {
   const called = /^\/([a-z0-9_]+)(?:@(\S+))?(?:\s+([\s\S]*))?$/i.exec(text);
-  // In a group only what is called by our name is meant for us.
-  if (called?.[2] && called[2].toLowerCase() !== context.me.username.toLowerCase()) return;
-  if (!called && context.chat?.type !== 'private') return;
-  const subscriber = await world.meet(context, called !== null);
   const name = called?.[1]?.toLowerCase();
-  const command = world.commands.find((candidate) => candidate.name === name && !candidate.operatorOnly);
-  if (command) {
-    const menu = world.commands.filter((candidate) => !candidate.operatorOnly);
-    const { ports, now } = world;
-    await answer(context, command, await command.run({ subscriber, ports, menu, now }, called?.[3]?.trim() ?? ''));
-    return;
-  }
+  const addressee = called?.[2]?.toLowerCase();
+  // In a group only what is called by our name is meant for us.
+  const toUs = addressee === context.me.username.toLowerCase();
+  if (!toUs && (context.chat?.type !== 'private' || addressee !== undefined)) return;
+  const subscriber = await world.meet(context, called !== null);
+  if (name && (await callCommand(context, name, called?.[3]?.trim() ?? '', subscriber, world))) return;
   const html = name
     ? speak(subscriber.language, 'unknown-command', { command: `/${name}` })
     : speak(subscriber.language, 'unknown-text');
   await context.reply(html.html, { parse_mode: 'HTML' });
 }
 
+/** @returns false when there is no such command for everybody. */
+async function callCommand(
+  context: Context,
+  name: string,
+  text: string,
+  subscriber: Subscriber,
+  world: BotWorld,
+): Promise<boolean> {
+  const menu = world.commands.filter((candidate) => !candidate.operatorOnly);
+  const command = menu.find((candidate) => candidate.name === name);
+  if (!command) return false;
+  const { ports, now } = world;
+  const answer = await command.run({ subscriber, ports, menu, now }, text);
+  await context.reply(answer.html.html, options(command, answer));
+  return true;
+}
+
 async function onTap(context: Context, data: string, world: BotWorld): Promise<void> {
-  const subscriber = await world.meet(context, false);
+  const called = data.startsWith('/');
+  const subscriber = await world.meet(context, called);
+  if (called) {
+    const [name = '', ...rest] = data.slice(1).split(' ');
+    await context.answerCallbackQuery().catch(unless(/query is too old/));
+    await callCommand(context, name, rest.join(' '), subscriber, world);
+    return;
+  }
   const at = data.indexOf('|');
   const command = world.commands.find(({ name }) => name === data.slice(0, at));
   if (!command?.tap) {
@@ -65,22 +86,26 @@ async function onTap(context: Context, data: string, world: BotWorld): Promise<v
   }
   const { ports, now, commands: menu } = world;
   const { toast, ...rewritten } = await command.tap({ subscriber, ports, menu, now }, data.slice(at + 1));
-  await context.answerCallbackQuery(toast ? { text: toast } : {});
-  try {
-    await context.editMessageText(rewritten.html.html, options(command, rewritten));
-  } catch (error) {
-    // Two quick taps on the same button: the second changes nothing, and Telegram says so.
-    if (!(error instanceof GrammyError && /not modified/.test(error.description))) throw error;
-  }
+  // A press that waited too long can no longer be answered; what it chose is stored all the same.
+  await context.answerCallbackQuery(toast ? { text: toast } : {}).catch(unless(/query is too old/));
+  // Two quick taps on the same button: the second changes nothing, and Telegram says so.
+  await context.editMessageText(rewritten.html.html, options(command, rewritten)).catch(unless(/not modified/));
 }
 
-async function answer(context: Context, command: Command, reply: Answer): Promise<void> {
-  await context.reply(reply.html.html, options(command, reply));
+/** Lets one expected refusal of Telegram pass. */
+function unless(expected: RegExp): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof GrammyError && expected.test(error.description))) throw error;
+  };
 }
 
 function options(command: Command, { buttons }: Answer) {
   const keyboard = buttons?.map((row) =>
-    row.map(({ text, data }) => ({ text, callback_data: `${command.name}|${data}` })),
+    row.map((button) => ({
+      text: button.text,
+      // A slash stands for "as if typed"; anything else comes back to the command that made the button.
+      callback_data: button.command ? `/${button.command} ${button.data}`.trim() : `${command.name}|${button.data}`,
+    })),
   );
   return {
     parse_mode: 'HTML' as const,

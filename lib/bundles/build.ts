@@ -1,12 +1,16 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildFailure, build, type Metafile } from 'esbuild';
 import { BUNDLE_NAMES, type BundleName, ENTRIES } from './entries.ts';
 
 /** What one bundle consists of, as esbuild tells it. Paths are relative to the project's root. */
 export type BundleReport = Record<BundleName, Metafile>;
 
-const REQUIRE = "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** The code cannot be bundled. The message names file, line and reason, one problem a line. */
+export class BundleProblem extends Error {}
 
 /** Where the bundles of a project lie. */
 export const bundlesFolder = (root: string) => join(root, '.build', 'functions');
@@ -19,7 +23,7 @@ export const bundlesFolder = (root: string) => join(root, '.build', 'functions')
  * were, so that a deploy touches only what changed. The folder is replaced as a whole at the end: whoever reads it
  * meanwhile sees the old bundles or the new ones, never half of each.
  *
- * @throws what esbuild throws; its message names file, line and reason.
+ * @throws {BundleProblem} when a file cannot be found, parsed, or does not export what another imports.
  */
 export async function buildBundles(root: string, folder = bundlesFolder(root)): Promise<BundleReport> {
   const fresh = `${folder}.${process.pid}`;
@@ -31,6 +35,8 @@ export async function buildBundles(root: string, folder = bundlesFolder(root)): 
     cpSync(join(root, 'drizzle/migrations'), join(fresh, 'migrate/migrations'), { recursive: true });
     replace(folder, fresh);
     return Object.fromEntries(built) as BundleReport;
+  } catch (error) {
+    throw isBuildFailure(error) ? new BundleProblem(error.message) : error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -57,6 +63,8 @@ async function buildOne(root: string, folder: string, name: BundleName): Promise
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
+    // A name that a module does not export would be `undefined` at run time, and a warning is easily overlooked.
+    logOverride: { 'import-is-undefined': 'error' },
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'env-credentials.ts') },
   });
   return metafile;
@@ -68,4 +76,8 @@ function replace(folder: string, fresh: string): void {
   if (existsSync(folder)) renameSync(folder, old);
   renameSync(fresh, folder);
   rmSync(old, { recursive: true, force: true });
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }

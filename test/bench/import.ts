@@ -10,7 +10,8 @@ import { staticGraph } from '../../lib/bundles/graph.ts';
 /**
  * `npm run bench:import`: how long a cold start spends on loading each bundle.
  *
- * Median of ten fresh processes, and its ratio to a module that is empty, because machines differ.
+ * Medians of ten fresh processes: the import itself, and the whole start of the process as a multiple of one that
+ * loads an empty module, because machines differ.
  */
 const RUNS = 10;
 const root = resolve(import.meta.dirname, '../..');
@@ -23,31 +24,44 @@ const ENVIRONMENT = {
   POWERTOOLS_METRICS_NAMESPACE: 'Miles',
 };
 
-function milliseconds(file: string): number {
-  const url = JSON.stringify(pathToFileURL(file).href);
-  const program = `const t = performance.now(); await import(${url}); console.log(performance.now() - t); process.exit();`;
-  const options = { env: ENVIRONMENT, encoding: 'utf8' } as const;
-  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], options);
-  return Number(said.trim().split('\n').at(-1));
+interface Start {
+  /** Milliseconds of the import alone. */
+  load: number;
+  /** Milliseconds from the start of the process to the end of the import. */
+  whole: number;
 }
 
-function median(file: string): number {
-  const runs = Array.from({ length: RUNS }, () => milliseconds(file)).sort((a, b) => a - b);
-  return ((runs[RUNS / 2 - 1] ?? 0) + (runs[RUNS / 2] ?? 0)) / 2;
+function start(file: string): Start {
+  const url = JSON.stringify(pathToFileURL(file).href);
+  const program = `const t = performance.now(); await import(${url}); const e = performance.now(); console.log(JSON.stringify({ load: e - t, whole: e })); process.exit();`;
+  const options = { env: ENVIRONMENT, encoding: 'utf8' } as const;
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], options);
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '') as Start;
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return ((sorted[RUNS / 2 - 1] ?? 0) + (sorted[RUNS / 2] ?? 0)) / 2;
+}
+
+function measure(file: string): Start {
+  const runs = Array.from({ length: RUNS }, () => start(file));
+  return { load: median(runs.map(({ load }) => load)), whole: median(runs.map(({ whole }) => whole)) };
 }
 
 try {
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, 'export {};\n');
   const report = await buildBundles(root, join(folder, 'functions'));
-  const base = median(empty);
-  console.log(`empty module ${base.toFixed(1)} ms (median of ${RUNS} fresh processes, Node ${process.version})`);
+  const base = measure(empty);
+  console.log(
+    `Node ${process.version}, empty module: import ${base.load.toFixed(1)} ms, process ${base.whole.toFixed(0)} ms`,
+  );
   for (const name of BUNDLE_NAMES) {
-    const time = median(join(folder, 'functions', name, 'index.mjs'));
+    const { load, whole } = measure(join(folder, 'functions', name, 'index.mjs'));
     const size = (staticGraph(report[name]).bytes / 1024).toFixed(0);
-    console.log(
-      `${name.padEnd(10)}${time.toFixed(0).padStart(5)} ms${(time / base).toFixed(1).padStart(7)} x${size.padStart(7)} KB`,
-    );
+    const ratio = (whole / base.whole).toFixed(1);
+    console.log(`${name.padEnd(10)}${load.toFixed(0).padStart(5)} ms${ratio.padStart(7)} x${size.padStart(7)} KB`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

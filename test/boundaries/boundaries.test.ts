@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { IConfiguration } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import config from '../../.dependency-cruiser.mjs';
 import { PLANTS, SOIL } from './plants.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const { default: config } = (await import(join(ROOT, '.dependency-cruiser.mjs'))) as { default: IConfiguration };
 const RULES = (config.forbidden ?? []).flatMap((rule) => rule.name ?? []);
 
 interface Cruise {

@@ -7,7 +7,7 @@ export const SPECIFIED = ['promotions', 'sources', 'users', 'notifications', 'so
  * Every object of the specified tables as the server itself describes it: what kind of object and its name → its
  * definition. Two databases that behave the same give the same map, however their DDL was written.
  */
-export async function catalogueOf(sql: postgres.Sql): Promise<Map<string, string>> {
+export async function catalogueOf(sql: postgres.ISql): Promise<Map<string, string>> {
   const rows = await sql`
     WITH tables AS (
       SELECT oid, relname, relkind FROM pg_class
@@ -44,11 +44,12 @@ function normal(definition: string): string {
 
 /** `+ object`, `- object` or `~ object: specified → ours`, one line for each object that is not the same. */
 export function differencesBetween(specified: Map<string, string>, ours: Map<string, string>): string[] {
-  const objects = [...new Set([...specified.keys(), ...ours.keys()])].sort();
-  return objects.flatMap((object) => {
+  const objects = new Set([...specified.keys(), ...ours.keys()]);
+  const lines = [...objects].flatMap((object) => {
     const [before, after] = [specified.get(object), ours.get(object)];
     if (before === after) return [];
     if (before === undefined) return [`+ ${object}`];
     return [after === undefined ? `- ${object}` : `~ ${object}: ${before} → ${after}`];
   });
+  return lines.sort();
 }

@@ -27,6 +27,11 @@ describe('every function', () => {
     expect(at(each, 'Handler')).toBe('index.handler');
   });
 
+  it('runs Node 24, and so does the one that CDK adds', () => {
+    const runtimes = cloud.of('AWS::Lambda::Function').map((each) => at(each, 'Runtime'));
+    expect(new Set(runtimes)).toEqual(new Set(['nodejs24.x']));
+  });
+
   it.each([
     ['dispatch', 60, 512],
     ['scrape-feed', 60, 512],

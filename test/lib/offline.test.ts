@@ -9,6 +9,9 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkedApp } from './synthesized.ts';
 
+/** Synthesis with every check takes seconds, and longer on a busy machine. */
+const PATIENCE_MS = 180_000;
+
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Names of environment variables have at least two characters. */
 const ODD = {
@@ -27,7 +30,7 @@ const app = (context: Record<string, string>) =>
     env: { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
   });
 
-describe('the cloud', () => {
+describe('the cloud', { timeout: PATIENCE_MS }, () => {
   it('synthesizes with an empty environment, for any account and any region', async () => {
     await app({ stage: 'sandbox', 'miles:validate': 'false' });
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
@@ -50,15 +53,13 @@ describe('the cloud', () => {
   });
 });
 
-describe('the checks of templates', () => {
-  it.each([
-    [{ stage: 'sandbox' }],
-    [{ stage: 'default' }],
-    [{ stage: 'default', egress: 'nat' }],
-    [{ stage: 'production' }],
-  ])('have nothing to say about %o', (context) => {
-    expect(() => checkedApp(context).app.synth()).not.toThrow();
-  });
+describe('the checks of templates', { timeout: PATIENCE_MS }, () => {
+  it.each([[{ stage: 'sandbox' }], [{ stage: 'default' }], [{ stage: 'production' }]])(
+    'have nothing to say about %o',
+    (context) => {
+      expect(() => checkedApp(context).app.synth()).not.toThrow();
+    },
+  );
 
   it.each([
     ['a queue without dead letters', 'AwsSolutions-SQS3', (stack: Stack) => new Queue(stack, 'Lonely')],

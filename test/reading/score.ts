@@ -1,5 +1,4 @@
-import { isoDay } from '#core/reading/dates/brasilia.ts';
-import { dayOf } from '#core/reading/dates/brasilia.ts';
+import { dayOf, isoDay } from '#core/reading/dates/brasilia.ts';
 import { parseDay } from '#core/reading/document.ts';
 import type { Finding, Reading } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
@@ -36,7 +35,18 @@ export interface Labelled {
   label: Label;
 }
 
-export const FIELDS = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'start', 'end', 'last-day', 'extended'] as const;
+export const FIELDS = [
+  'verdict',
+  'kind',
+  'destination',
+  'origins',
+  'bonus',
+  'discount',
+  'start',
+  'end',
+  'last-day',
+  'extended',
+] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** What came of one field: right, wrong (something else said), missed (nothing said), invented (nothing was to be said). */
@@ -56,7 +66,8 @@ const accepted = (label: Label, field: string): unknown[] => {
 };
 
 function outcome(said: unknown, truth: unknown, others: readonly unknown[]): Outcome {
-  const empty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  const empty = (value: unknown): boolean =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   if (same(said, truth) || (empty(said) && empty(truth))) return empty(truth) ? 'rightly-empty' : 'right';
   if (others.some((other) => same(said, other))) return empty(said) ? 'rightly-empty' : 'right';
   if (empty(said)) return 'missed';
@@ -66,16 +77,25 @@ function outcome(said: unknown, truth: unknown, others: readonly unknown[]): Out
 /** A day without its year (`--11-12`, as in the labelled pages): no date, or that one in whatever year. */
 function dateOutcome(said: string | null, truth: string | null | undefined, others: readonly unknown[]): Outcome {
   const told = truth?.slice(0, 10) ?? null;
-  if (told?.startsWith('--')) return said === null ? 'rightly-empty' : said.slice(5) === told.slice(2, 7) ? 'right' : 'wrong';
+  if (told?.startsWith('--'))
+    return said === null ? 'rightly-empty' : said.slice(5) === told.slice(2, 7) ? 'right' : 'wrong';
   return outcome(said, told, others);
 }
 
 /** Reads one labelled post and compares, field by field. Fields are compared only where both sides see an offer. */
 export function score(post: Labelled): Score {
-  const reading = read({ title: post.title, text: post.text ?? '', url: post.url ?? null, publishedAt: post.published ? parseDay(post.published) : null, lang: post.lang ?? null });
+  const reading = read({
+    title: post.title,
+    text: post.text ?? '',
+    url: post.url ?? null,
+    publishedAt: post.published ? parseDay(post.published) : null,
+    lang: post.lang ?? null,
+  });
   const { label } = post;
   const offered = reading.rejected === null && reading.promotions.length > 0;
-  const outcomes: Score['outcomes'] = { verdict: offered === label.is_promotion ? (offered ? 'right' : 'rightly-empty') : offered ? 'invented' : 'missed' };
+  const outcomes: Score['outcomes'] = {
+    verdict: offered === label.is_promotion ? (offered ? 'right' : 'rightly-empty') : offered ? 'invented' : 'missed',
+  };
   const said: Score['said'] = { verdict: String(reading.rejected ?? 'offer') };
   const best = reading.promotions[0];
   if (!offered || !label.is_promotion || !best) return { post, reading, outcomes, said };
@@ -86,13 +106,38 @@ export function score(post: Labelled): Score {
   const sorted = (list: readonly string[]): string[] => [...list].sort();
   put('kind', best.kind, outcome(best.kind, label.kind, accepted(label, 'kind')));
   put('destination', best.destination, outcome(best.destination, label.destination, accepted(label, 'destination')));
-  put('origins', best.origins, outcome(sorted(best.origins), sorted(label.origins), accepted(label, 'origins').map((list) => (Array.isArray(list) ? [...list].sort() : list))));
-  put('bonus', best.bonusPercentage, outcome(best.bonusPercentage, label.bonus_percentage, accepted(label, 'bonus_percentage')));
-  put('discount', best.discountPercentage, outcome(best.discountPercentage, label.discount_percentage, accepted(label, 'discount_percentage')));
+  put(
+    'origins',
+    best.origins,
+    outcome(
+      sorted(best.origins),
+      sorted(label.origins),
+      accepted(label, 'origins').map((list) => (Array.isArray(list) ? [...list].sort() : list)),
+    ),
+  );
+  put(
+    'bonus',
+    best.bonusPercentage,
+    outcome(best.bonusPercentage, label.bonus_percentage, accepted(label, 'bonus_percentage')),
+  );
+  put(
+    'discount',
+    best.discountPercentage,
+    outcome(best.discountPercentage, label.discount_percentage, accepted(label, 'discount_percentage')),
+  );
   put('end', day(best.endsAt), dateOutcome(day(best.endsAt), label.end_date, accepted(label, 'end_date')));
-  if (label.start_date !== undefined || post.provenance === 'generated') put('start', day(best.startsAt), dateOutcome(day(best.startsAt), label.start_date, accepted(label, 'start_date')));
-  if (label.last_day !== undefined) put('last-day', best.lastDay, outcome(best.lastDay || null, label.last_day || null, []));
-  if (label.extended !== undefined) put('extended', best.extended, outcome(best.extended || null, label.extended || null, []));
+  if (label.start_date !== undefined || post.provenance === 'generated')
+    put('start', day(best.startsAt), dateOutcome(day(best.startsAt), label.start_date, accepted(label, 'start_date')));
+  if (label.last_day !== undefined)
+    put(
+      'last-day',
+      best.lastDay,
+      accepted(label, 'last_day').includes(best.lastDay)
+        ? 'rightly-empty'
+        : outcome(best.lastDay || null, label.last_day || null, []),
+    );
+  if (label.extended !== undefined)
+    put('extended', best.extended, outcome(best.extended || null, label.extended || null, []));
   return { post, reading, outcomes, said };
 }
 

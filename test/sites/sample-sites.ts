@@ -33,6 +33,8 @@ export interface SampleSites {
   span: { from: Date; to: Date };
   /** The truth behind an address of a sample post (permalink, `?p=` guid, moved page, message); undefined for any other. */
   truthOf(url: string): Truth | undefined;
+  /** Every address that `truthOf` knows. */
+  addresses: string[];
   offers: Offer[];
 }
 
@@ -77,6 +79,7 @@ export function sampleSites({
     events: eventsOf(publications),
     span: { from: time.start, to: time.day(7).at(1) },
     truthOf: (url) => truths.get(addressOf(url)),
+    addresses: [...truths.keys()].map((address) => `http://${address}`),
     offers,
   };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type JsonService, ServiceError, startJsonService } from '../../bin/local/cloud/json-service.ts';
 import { DomainEvent } from '#core/contracts/messages.ts';
+import { type JsonService, ServiceError, startJsonService } from '../../bin/local/cloud/json-service.ts';
 
 const PutEvents = z.object({
-  Entries: z.array(z.object({ EventBusName: z.string(), Source: z.string(), DetailType: z.string(), Detail: z.string() })),
+  Entries: z.array(
+    z.object({ EventBusName: z.string(), Source: z.string(), DetailType: z.string(), Detail: z.string() }),
+  ),
 });
 
 /** A bus that only remembers what was put on it, and a secret store with one secret. */

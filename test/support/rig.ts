@@ -16,7 +16,7 @@ const QUEUES = ['candidates', 'announcements', 'replies', 'scrape-feed', 'scrape
 export type QueueName = (typeof QUEUES)[number];
 
 /** A handler as the runtime calls it. */
-export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse | undefined | void>;
+export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse | undefined> | Promise<void>;
 
 /**
  * Everything a function meets, real but on this machine: PostgreSQL, SQS, Telegram, a bus and a secret store that

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { LocalClock } from '../clock.ts';
 import type { QueueEngine } from '../sqs/contract.ts';
 import { createQueueEngine } from '../sqs/engine.ts';
@@ -28,7 +29,7 @@ export interface CloudOptions {
   hosts?: Map<string, HostAddress>;
   /** Hears every line a function writes, metrics aside. */
   log?: LogSink;
-  /** No function gets more workers at once than this; the template may allow it fewer. Default 5. */
+  /** No function gets more workers at once than this; the template may allow it fewer. Default: one a core, at least 2. */
   mostWorkers?: number;
 }
 
@@ -55,7 +56,8 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-const MOST_WORKERS = 5;
+/** A worker costs a second of processor time to start; two are enough to meet each other. */
+const MOST_WORKERS = Math.max(2, availableParallelism());
 
 /**
  * Plays a synthesized template on this machine: queues, bus, schedules, HTTP routes, secrets, and functions

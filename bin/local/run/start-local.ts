@@ -32,6 +32,9 @@ export interface LocalOptions {
   keepData: boolean;
 }
 
+/** A laptop has few cores, and every worker of a function loads its bundle anew. */
+const MOST_WORKERS = 2;
+
 /**
  * Everything that the deployed system is, on this machine: database, template, bundles, queues, bus, HTTP. Schedules do
  * not run yet, so that the caller can introduce the bot and its people first.
@@ -55,6 +58,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       assembly,
       clock,
       hosts: options.hosts,
+      mostWorkers: MOST_WORKERS,
       overrides: () => ({ DATABASE_URL: database.url, TELEGRAM_API_ROOT: telegram.apiRoot }),
       secrets: {
         [`miles-${options.stage}-telegram`]: JSON.stringify({

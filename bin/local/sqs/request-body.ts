@@ -12,14 +12,14 @@ const MAX_REQUEST_BYTES = 16 * 1_048_576;
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Leaving the loop early must not destroy the connection: the refusal still has to go out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of request) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > MAX_REQUEST_BYTES) {
-      throw new SqsError('RequestEntityTooLarge', `The request is larger than ${MAX_REQUEST_BYTES} bytes.`);
-    }
-    chunks.push(part);
+    // Read to the end all the same: a client that is still writing would see a broken connection, not the refusal.
+    if (bytes <= MAX_REQUEST_BYTES) chunks.push(part);
+  }
+  if (bytes > MAX_REQUEST_BYTES) {
+    throw new SqsError('RequestEntityTooLarge', `The request is larger than ${MAX_REQUEST_BYTES} bytes.`);
   }
   if (bytes === 0) return {};
   try {

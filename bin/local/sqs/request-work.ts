@@ -4,26 +4,19 @@ import type { LocalClock, Release } from '../clock.ts';
 export class RequestWork {
   readonly #clock: LocalClock;
   #release: Release | undefined;
-  #finished = false;
 
   constructor(clock: LocalClock) {
     this.#clock = clock;
     this.resume();
   }
 
-  /** The request only waits: the clock may jump. */
+  /** The request only waits, or is over: the clock may jump. */
   pause(): void {
     this.#release?.();
     this.#release = undefined;
   }
 
   resume(): void {
-    if (!this.#finished) this.#release ??= this.#clock.busy();
-  }
-
-  /** Lets go for good; resuming has no effect from now on. */
-  finish(): void {
-    this.#finished = true;
-    this.pause();
+    this.#release ??= this.#clock.busy();
   }
 }

@@ -54,7 +54,7 @@ async function answer(engine: QueueEngine, server: Server, request: IncomingMess
   // Comes once, after the last byte was handed over or when the connection breaks.
   response.once('close', () => {
     gone.abort();
-    work.finish();
+    work.pause();
   });
   try {
     const run = operationOf(request);
@@ -64,8 +64,6 @@ async function answer(engine: QueueEngine, server: Server, request: IncomingMess
   } catch (error) {
     if (gone.signal.aborted) return;
     const refusal = error instanceof SqsError ? error : new SqsError('InternalFailure', String(error));
-    // The rest of a request that was not read to its end would be taken for the next one.
-    if (!request.complete) response.setHeader('connection', 'close');
     response.setHeader('x-amzn-query-error', `${refusal.code};${refusal.status < 500 ? 'Sender' : 'Receiver'}`);
     reply(response, refusal.status, { __type: `com.amazonaws.sqs#${refusal.name}`, message: refusal.message });
   }

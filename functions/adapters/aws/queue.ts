@@ -27,19 +27,38 @@ export async function sendFifo(queueUrl: string, group: string, message: unknown
   );
 }
 
+/** SQS takes ten messages and 1 MiB a call; the rest is room for what it counts besides the bodies. */
+const BATCH = 10;
+const BATCH_BYTES = 1_000_000;
+
 /**
- * Puts many messages on a queue, ten a call.
+ * Puts many messages on a queue, as many a call as fit.
  *
  * @returns the positions of messages that SQS refused; the caller decides (they were not sent).
+ * @throws when SQS cannot be reached: nobody knows which were sent.
  */
 export async function sendAll(queueUrl: string, messages: unknown[]): Promise<number[]> {
   const refused: number[] = [];
-  for (let from = 0; from < messages.length; from += 10) {
-    const entries = messages
-      .slice(from, from + 10)
-      .map((message, i) => ({ Id: String(from + i), MessageBody: JSON.stringify(message) }));
+  const bodies = messages.map((message, i) => ({ Id: String(i), MessageBody: JSON.stringify(message) }));
+  for (const entries of callsOf(bodies)) {
     const { Failed = [] } = await sqs().send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     refused.push(...Failed.map((failure) => Number(failure.Id)));
   }
   return refused;
+}
+
+function callsOf(entries: { Id: string; MessageBody: string }[]) {
+  const calls: (typeof entries)[] = [];
+  let room = 0;
+  for (const entry of entries) {
+    const bytes = Buffer.byteLength(entry.MessageBody);
+    const call = calls.at(-1);
+    if (call && call.length < BATCH && bytes <= room) call.push(entry);
+    else {
+      calls.push([entry]);
+      room = BATCH_BYTES;
+    }
+    room -= bytes;
+  }
+  return calls;
 }

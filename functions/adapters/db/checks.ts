@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { CheckReported } from '#core/contracts/messages.ts';
 import { nextCheckAt, succeeded } from '#core/source/next-check.ts';
-import { hosts, sourceMetrics, sources } from '#drizzle/schema.ts';
+import { hosts, promotionSightings, sourceMetrics, sources } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
 
 export type SourceChange = 'degraded' | 'recovered' | null;
@@ -30,12 +30,13 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
       userAgent: report.userAgent,
       pluginName: report.plugin,
       outcome: report.outcome,
+      promotionsFound: await foundByOtherParts(tx, report),
     })
     .onConflictDoNothing()
     .returning({ id: sourceMetrics.id });
   if (inserted.length === 0) return null;
 
-  const [source] = await tx.select().from(sources).where(eq(sources.id, report.sourceId)).for('update');
+  const [source] = await tx.select().from(sources).where(eq(sources.id, report.sourceId)).for('no key update');
   if (!source) return null;
   const good = succeeded(report.outcome);
   const failuresBefore = source.consecutiveFailures ?? 0;
@@ -74,12 +75,17 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
   return good && failuresBefore >= DEGRADED_AFTER ? 'recovered' : null;
 }
 
-/** What a source is called; null when its row is gone. */
-export async function sourceName(tx: Tx, sourceId: string): Promise<string | null> {
+/**
+ * Locks the source until the transaction ends, so that two reports of one source are filed one after the other.
+ * Taken before any other lock. @returns what the source is called; null when its row is gone.
+ */
+export async function lockSource(tx: Tx, sourceId: string): Promise<string | null> {
   const [row] = await tx
     .select({ name: sources.name, domain: sources.domain })
     .from(sources)
-    .where(eq(sources.id, sourceId));
+    .where(eq(sources.id, sourceId))
+    // Not the whole row: a sighting's foreign key has to get through.
+    .for('no key update');
   return row ? (row.name ?? row.domain) : null;
 }
 
@@ -96,6 +102,16 @@ export async function countFound(tx: Tx, report: CheckReported, found: number): 
     .update(sources)
     .set({ promotionsFound: sql`coalesce(promotions_found, 0) + ${found}` })
     .where(eq(sources.id, report.sourceId));
+}
+
+/** Queues do not keep order: what later parts brought before the first one came. */
+async function foundByOtherParts(tx: Tx, { sourceId, checkId, part }: CheckReported): Promise<number> {
+  if (part.n === 1) return 0;
+  const [row] = await tx
+    .select({ found: count() })
+    .from(promotionSightings)
+    .where(and(eq(promotionSightings.sourceId, sourceId), eq(promotionSightings.checkId, checkId)));
+  return row?.found ?? 0;
 }
 
 /** At least two seconds between two requests to one host. */

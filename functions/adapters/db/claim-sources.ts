@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { Authority, type ScrapeRequest } from '#core/contracts/messages.ts';
-import { sources } from '#drizzle/schema.ts';
+import { hosts, sources } from '#drizzle/schema.ts';
 import type { Db } from './client.ts';
 import { instantText, rowsOf } from './rows.ts';
 
@@ -89,8 +89,16 @@ function requestFor(row: DueRow, plugin: string): ScrapeRequest {
   };
 }
 
-/** Gives back claims whose message could not be queued: due again at once. Safe to repeat. */
-export async function releaseClaims(db: Db, sourceIds: string[]): Promise<void> {
-  if (sourceIds.length === 0) return;
-  await db.update(sources).set({ leasedUntil: null }).where(inArray(sources.id, sourceIds));
+/** Gives back claims whose message could not be queued, and their hosts: due again at once. Safe to repeat. */
+export function releaseClaims(db: Db, sourceIds: string[]): Promise<void> {
+  return db.transaction(async (tx) => {
+    if (sourceIds.length === 0) return;
+    const freed = await tx
+      .update(sources)
+      .set({ leasedUntil: null })
+      .where(inArray(sources.id, sourceIds))
+      .returning({ host: sources.domain });
+    const names = freed.map(({ host }) => host);
+    await tx.update(hosts).set({ leasedUntil: null }).where(inArray(hosts.host, names));
+  });
 }

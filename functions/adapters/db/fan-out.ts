@@ -173,3 +173,13 @@ export async function openFanOuts(tx: Tx, startedBefore: Date) {
       ),
     );
 }
+
+/** Counts their age anew from `now`, so that they are resumed once and not again by every tick until they are done. */
+export async function restartFanOuts(tx: Tx, fans: (typeof fanouts.$inferSelect)[], now: Date): Promise<void> {
+  for (const { promotionId, occasion, revision } of fans) {
+    await tx
+      .update(fanouts)
+      .set({ startedAt: now })
+      .where(and(eq(fanouts.promotionId, promotionId), eq(fanouts.occasion, occasion), eq(fanouts.revision, revision)));
+  }
+}

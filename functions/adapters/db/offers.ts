@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Authority } from '#core/contracts/messages.ts';
 import type { Told } from '#core/promotion/belief.ts';
+import { blockOf } from '#core/promotion/identity.ts';
 import type { KnownOffer } from '#core/promotion/same-offer.ts';
 import { promotionSightings, promotions, sources } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
@@ -13,6 +14,17 @@ export async function lockBlocks(tx: Tx, blocks: string[]): Promise<void> {
   for (const block of [...new Set(blocks)].sort()) {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${block}, 0))`);
   }
+}
+
+/** Blocks of the promotions that these posts of a source stand for by now: an edit may take its word back from them. */
+export async function blocksTold(tx: Tx, sourceId: string, itemIds: string[]): Promise<string[]> {
+  if (itemIds.length === 0) return [];
+  const rows = await tx
+    .selectDistinct({ kind: promotions.kind, destination: promotions.program })
+    .from(promotionSightings)
+    .innerJoin(promotions, eq(promotions.id, promotionSightings.promotionId))
+    .where(and(eq(promotionSightings.sourceId, sourceId), inArray(promotionSightings.itemId, itemIds)));
+  return rows.map(blockOf);
 }
 
 /** Promotions of a block whose wave may still be open for a post published at `publishedAt`, oldest first. */

@@ -4,7 +4,7 @@ import type { Candidate } from '#core/contracts/messages.ts';
 import { believe } from '#core/promotion/belief.ts';
 import { changedFields, occasionsOf } from '#core/promotion/change.ts';
 import { fingerprint, type Identity, identityKey, waveOf } from '#core/promotion/identity.ts';
-import { isOpen, lifecycleAt } from '#core/promotion/life-cycle.ts';
+import { isOpen, type Lifecycle, lifecycleAt } from '#core/promotion/life-cycle.ts';
 import { presumedEnd } from '#core/promotion/presumed-end.ts';
 import type { Finding } from '#core/reading/finding.ts';
 import { LIFECYCLES, promotions } from '#drizzle/schema.ts';
@@ -70,9 +70,10 @@ export async function reconsider(
   how: { mayAnnounce: boolean; actor: string; correlationId: string },
   now: Date,
 ): Promise<NewEvent[]> {
-  const [row] = await tx.select().from(promotions).where(eq(promotions.id, promotionId)).for('update');
+  const [row] = await tx.select().from(promotions).where(eq(promotions.id, promotionId)).for('no key update');
+  if (!row) return [];
   const told = await toldOf(tx, promotionId);
-  if (!row || told.length === 0) return [];
+  if (told.length === 0) return retract(tx, row, how, now);
   const said = believe(told);
   // Whoever knew the percent may have edited it away ("encerrada"); a transfer keeps the last one that was believed.
   const bonusPercentage = said.bonusPercentage ?? (row.kind === 'transfer' ? row.bonusPercentage : null);
@@ -129,6 +130,29 @@ export async function reconsider(
   return [{ type: ends ? 'promotion.ended' : 'promotion.changed', changed, occasions, ...event }];
 }
 
+/** Everybody took back what they told (a route was corrected, a post withdrawn): nothing is believed of it any more. */
+async function retract(
+  tx: Tx,
+  row: PromotionRow,
+  how: { actor: string; correlationId: string },
+  now: Date,
+): Promise<NewEvent[]> {
+  if (!isOpen(row.lifecycle as Lifecycle)) return [];
+  const { actor, correlationId } = how;
+  const subject = `promotion:${row.id}`;
+  const revision = row.contentRevision + 1;
+  await tx
+    .update(promotions)
+    .set({ lifecycle: 'undetermined', isActive: false, contentRevision: revision })
+    .where(eq(promotions.id, row.id));
+  const details = { revision, from: row.lifecycle };
+  await audit(tx, [{ actor, action: 'promotion.retracted', subject, details, correlationId }], now);
+  if (row.announcedAt === null) return [];
+  return [
+    { type: 'promotion.ended', subject, revision, changed: ['lifecycle'], occasions: ['ended-early'], correlationId },
+  ];
+}
+
 function storedOf(row: PromotionRow) {
   return {
     bonusPercentage: row.bonusPercentage,
@@ -174,6 +198,8 @@ export async function moveLifeCycles(tx: Tx, now: Date): Promise<Moved[]> {
         END AS becomes
       FROM promotions
       WHERE lifecycle IN ('detected', 'confirmed', 'active', 'last-day') AND merged_into IS NULL
+      -- One that dedupe holds at this moment is moved by the next tick: waiting for it could deadlock.
+      FOR NO KEY UPDATE SKIP LOCKED
     )
     UPDATE promotions p
     SET lifecycle = due.becomes, is_active = due.becomes NOT IN ('ended', 'undetermined'),

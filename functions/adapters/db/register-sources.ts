@@ -29,16 +29,14 @@ export async function registerSource(tx: Tx, entry: SourceEntry, addedBy: string
   };
   const [known] = await tx.select().from(sources).where(eq(sources.url, entry.url));
   if (!known) {
-    await tx
-      .insert(sources)
-      .values({
-        url: entry.url,
-        domain: new URL(entry.url).hostname,
-        addedBy,
-        addedAt: now,
-        nextCheckAt: now,
-        ...settings,
-      });
+    await tx.insert(sources).values({
+      url: entry.url,
+      domain: new URL(entry.url).hostname,
+      addedBy,
+      addedAt: now,
+      nextCheckAt: now,
+      ...settings,
+    });
     return 'added';
   }
   const same = (Object.keys(settings) as (keyof typeof settings)[]).every(

@@ -12,6 +12,8 @@ export function textHash(candidate: Pick<Candidate, 'title' | 'text'>): string {
 
 export interface SightingWritten {
   isNew: boolean;
+  /** What the source stands by is another than before: a new wording, or one that came back. */
+  changed: boolean;
   /** Promotions that lost this post's older word because it was edited. */
   bereaved: string[];
 }
@@ -57,7 +59,7 @@ export async function writeSighting(
           setWhere: isNotNull(promotionSightings.supersededAt),
         })
         .returning(inserted));
-  if (late) return { isNew: row?.inserted ?? false, bereaved: [] };
+  if (late) return { isNew: row?.inserted ?? false, changed: row?.inserted ?? false, bereaved: [] };
   const superseded = await tx
     .update(promotionSightings)
     .set({ supersededAt: now })
@@ -73,6 +75,7 @@ export async function writeSighting(
     .returning({ promotionId: promotionSightings.promotionId });
   return {
     isNew: row?.inserted ?? false,
+    changed: row !== undefined,
     bereaved: superseded.map((old) => old.promotionId).filter((id) => id !== offer.promotionId),
   };
 }
@@ -102,7 +105,33 @@ async function isOldNews(
   return newer.length > 0;
 }
 
-/** The promotion that exactly this wording of this post was filed under, if it was. */
+/**
+ * Takes back what older wordings of a post told and this one no longer tells: a round-up that lost an offer, a post that
+ * now says it is over. Does nothing when a later check already brought another wording. Safe to repeat.
+ *
+ * @returns the promotions that lost a sighting.
+ */
+export async function takeBack(tx: Tx, report: CheckReported, candidate: Candidate, now: Date): Promise<string[]> {
+  const hash = textHash(candidate);
+  const lost = await tx
+    .update(promotionSightings)
+    .set({ supersededAt: now })
+    .where(
+      and(
+        eq(promotionSightings.sourceId, report.sourceId),
+        eq(promotionSightings.itemId, candidate.itemId),
+        ne(promotionSightings.textHash, hash),
+        isNull(promotionSightings.supersededAt),
+        sql`NOT EXISTS (SELECT FROM promotion_sightings s JOIN source_metrics m ON m.id = s.check_id
+          WHERE s.source_id = ${report.sourceId}::uuid AND s.item_id = ${candidate.itemId} AND s.text_hash <> ${hash}
+            AND m.check_timestamp > ${report.startedAt}::timestamptz)`,
+      ),
+    )
+    .returning({ promotionId: promotionSightings.promotionId });
+  return lost.map((row) => row.promotionId);
+}
+
+/** The promotion that exactly this wording of this post was filed under, if it was, whether it still stands or not. */
 export async function filedUnder(
   tx: Tx,
   sourceId: string,
@@ -118,7 +147,6 @@ export async function filedUnder(
         eq(promotionSightings.itemId, candidate.itemId),
         eq(promotionSightings.offerNo, offerNo),
         eq(promotionSightings.textHash, textHash(candidate)),
-        isNull(promotionSightings.supersededAt),
       ),
     );
   return row?.promotionId ?? null;

@@ -51,6 +51,8 @@ export interface Button {
   text: string;
   /** Comes back to the command's `tap`; at most 50 bytes, because the command's name stands before it. */
   data: string;
+  /** Another command that a press calls as if it had been typed; `data` is then what stands behind it. */
+  command?: string;
 }
 
 export interface Answer {

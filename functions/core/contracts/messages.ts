@@ -154,14 +154,14 @@ export type EventType = z.infer<typeof EventType>;
 
 /**
  * What stands on the bus (detail of the EventBridge event) and in the outbox: ids and revisions, never people or text.
- * `subject` is `promotion:<uuid>`, `source:<uuid>` or `subscriber:<keyed hash>`.
+ * `subject` is `promotion:<uuid>`, `source:<uuid>` or `subscriber:<random reference>`.
  */
 export const DomainEvent = z.object({
   /** Outbox row id: the same event published twice has the same id. */
   id: uuid,
   v: z.literal(1),
   type: EventType,
-  subject: z.string(),
+  subject: z.string().check(z.regex(/^(promotion|source|subscriber):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
   /** Revision of the subject's content that this event speaks of. */
   revision: z.int(),
   /** What changed, for `promotion.changed`: field names such as `endsAt`, `bonusPercentage`, `lifecycle`. */
@@ -189,7 +189,7 @@ export type DeliveryWake = z.infer<typeof DeliveryWake>;
 export const ReplyRequest = z.object({
   type: z.literal('reply.request'),
   v: z.literal(1),
-  chatId: z.string(),
+  chatId: z.string().check(z.regex(/^-?\d{1,18}$/)),
   /** Telegram HTML, already escaped, at most 4096 characters. */
   html: z.string().check(z.minLength(1), z.maxLength(4096)),
   replyToMessageId: z.optional(z.int()),

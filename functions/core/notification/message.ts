@@ -1,5 +1,5 @@
 import { type Html, lines, webAddress } from '../texts/html.ts';
-import { speak } from '../texts/speak.ts';
+import { speak, speakPlain } from '../texts/speak.ts';
 import type { TextId } from '../texts/texts.gen.ts';
 import { occasionName } from './occasion.ts';
 import { detailLines, gainText, type Offer, type Reader, routeText } from './offer-text.ts';
@@ -25,7 +25,7 @@ export function notificationMessage(
   const url = webAddress(offer.url);
   return {
     html: body.html,
-    link: url ? { text: speak(reader.language, 'button-open').html, url } : null,
+    link: url ? { text: speakPlain(reader.language, 'button-open'), url } : null,
   };
 }
 

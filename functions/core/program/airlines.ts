@@ -257,7 +257,12 @@ export const AIRLINES = {
     country: 'US',
     aliases: ['Rapid Rewards', 'Southwest'],
   },
-  'frontier-miles': { name: 'Frontier Miles', kind: 'airline', country: 'US', aliases: ['Frontier Airlines'] },
+  'frontier-miles': {
+    name: 'Frontier Miles',
+    kind: 'airline',
+    country: 'US',
+    aliases: ['Frontier', 'Frontier Airlines'],
+  },
   'hawaiian-miles': { name: 'HawaiianMiles', kind: 'airline', country: 'US', aliases: ['Hawaiian Airlines'] },
   'sky-plus': { name: 'SKY Plus', kind: 'airline', country: 'CL', aliases: [] },
   jetsmart: { name: 'JetSMART Club', kind: 'airline', country: 'CL', aliases: ['Club JetSMART'] },

@@ -7,14 +7,13 @@
 export type Need = 'points' | 'slot' | 'shout';
 
 const GROUPS: Readonly<Record<Need, string>> = {
-  points: `gol azul latam tap iberia avianca copa emirates etihad qatar american united delta lufthansa turkish finnair alaska southwest
+  points: `frontier gol azul latam tap iberia avianca copa emirates etihad qatar american united delta lufthansa turkish finnair alaska southwest
     jetblue qantas hilton marriott hyatt wyndham accor esfera santander loop american-airlines british-airways air-france klm virgin-atlantic
     volaris aegean meli\u00e1 melia radisson ihg decolar magalu carrefour localiza movida ifood amazon cvc netshoes drogasil brb ipiranga petrobras
     singapore-airlines turkish-airlines qatar-airways emirates air-canada air-china cathay-pacific ethiopian-airlines azul-viagens sonesta visa mastercard`,
   slot: `inter caixa elo neon rico genial xp c6 bb bv bari original aa ba mr ur amr bnb ana honors voyager enrich mesa quiero surpreenda
-    rove chase wise citi avion elevate galicia volare neon digio will infinity atmos discovery nomad american premmia curtai reward avios
-    alaska delta united copa stix kmv lhw spg thankyou payback safra honors mm vclub ultravioleta personnalite giros`,
-  shout: 'all loop ur mr ba aa',
+    rove chase wise citi avion elevate galicia volare neon digio will infinity atmos discovery nomad american premmia curtai reward avios stix kmv lhw spg thankyou payback safra honors mm vclub ultravioleta personnalite giros`,
+  shout: 'all ur mr ba aa',
 };
 
 const TABLE = new Map<string, Need>();

@@ -42,7 +42,7 @@ export const HOTELS = {
     name: 'Starwood Preferred Guest',
     kind: 'hotel',
     country: 'US',
-    aliases: ['SPG', 'Starpoints', 'Starwood', 'Starwood Points', 'Starwood Starpoints'],
+    aliases: ['SPG', 'Starpoints', 'Starpoint', 'Starwood', 'Starwood Points', 'Starwood Starpoints'],
     successor: 'marriott-bonvoy',
   },
   'one-key': {

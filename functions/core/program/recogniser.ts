@@ -16,8 +16,8 @@ interface Spelling {
   readonly need: Need | undefined;
 }
 
-const POINTS = CUE.currency | CUE.transfer | CUE.bonus | CUE.club | CUE.earn;
-const SPEAKS = new Set(['status', 'estatus', '→', '➔', '➜', '➡', 'recompensas', 'rewards']);
+const POINTS = CUE.currency | CUE.transfer | CUE.bonus | CUE.club | CUE.earn | CUE.redeem;
+const SPEAKS = new Set(['status', 'estatus', '→', '➔', '➜', '➡', 'recompensas', 'rewards', '>']);
 const SLOTS = new Set(
   `de da do das dos pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
   via and or points miles bank programa program transfer transfira transferir transfiere desde a al del los hacia hasta o the la el`.split(
@@ -70,7 +70,23 @@ export function recognise(tokens: readonly Token[], cues: Int32Array, from: numb
       break;
     }
   }
-  return found;
+  return found.length > 1 && found.some((m) => AVIOS.has(m.slug) && !isBareAvios(tokens, m))
+    ? found.filter((m) => !isBareAvios(tokens, m))
+    : found;
+}
+
+const AVIOS = new Set([
+  'iberia-plus',
+  'qatar-privilege-club',
+  'finnair-plus',
+  'aer-lingus',
+  'vueling-club',
+  'ba-avios',
+]);
+
+/** "Avios" alone is the currency of several programs: next to one of them it is not another. */
+export function isBareAvios(tokens: readonly Token[], mention: Mention): boolean {
+  return mention.to - mention.from === 1 && tokens[mention.from]?.text === 'avios';
 }
 
 function matchAt(tokens: readonly Token[], at: number, to: number, words: readonly string[]): number {
@@ -97,11 +113,13 @@ function inContext(
   const token = tokens[at];
   const before = tokens[at - 1];
   const after = tokens[end];
+  // "Caixa de som", "caixa de ferramentas": a box of something; a bank is not followed by a thing.
+  if (token?.text === 'caixa' && after?.text === 'de' && !/^\d/.test(tokens[end + 1]?.text ?? '')) return false;
   const named =
     token?.capital === true ||
     (before !== undefined && ['pontos', 'banco', 'cartao', 'points', 'milhas', 'miles'].includes(before.text));
   const starts = at === 0 || before?.type === MARK || before?.line === true;
-  const beforeName = before !== undefined && SLOTS.has(before.text);
+  const beforeName = before !== undefined && (SLOTS.has(before.text) || ((cues[at - 1] ?? 0) & CUE.transfer) !== 0);
   const followed =
     after === undefined ||
     after.type === MARK ||
@@ -109,9 +127,7 @@ function inContext(
     SLOTS.has(after.text) ||
     after.capital;
   if (need === 'slot')
-    return (
-      named && (beforeName || (starts && followed) || (token?.shout === true && followed) || before?.capital === true)
-    );
+    return named && (beforeName || starts || (token?.shout === true && followed) || before?.capital === true);
   return token?.shout === true && (beforeName || starts || followed) && !allShout(tokens, at);
 }
 

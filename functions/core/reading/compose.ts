@@ -1,12 +1,14 @@
 import { PROGRAMS } from '#core/program/catalogue.ts';
-import { type Mention, recognise } from '#core/program/recogniser.ts';
+import { isBareAvios, type Mention, recognise } from '#core/program/recogniser.ts';
 import { conditionsOf } from './conditions.ts';
 import { confidenceOf } from './confidence.ts';
 import { CUE } from './cues.ts';
 import type { Reference } from './dates/resolve.ts';
 import { type Window, windowOf } from './dates/window.ts';
+import { featuresOf } from './features.ts';
 import type { Evidence, Finding, Post } from './finding.ts';
-import type { Features, KindClaim } from './kind.ts';
+import { actOf, type Features, type KindClaim } from './kind.ts';
+import type { Percent } from './numbers.ts';
 import { hostProgram, issuerOf, type Route, routeOf } from './route.ts';
 import type { Scan, Span } from './scan.ts';
 import { tiersOf } from './tiers.ts';
@@ -41,7 +43,12 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
   const evidence: Record<string, Evidence> = { kind: evidenceOf(scan, features.span) };
   const { origins, destination } = programsOf(context, offer, alone, evidence);
   const bonus = claim.percent?.role === 'bonus' ? claim.percent : null;
-  const discount = claim.percent?.role === 'discount' ? claim.percent : companionDiscount(features);
+  const discount =
+    claim.percent?.role === 'discount'
+      ? claim.percent
+      : COMPANIONS.has(claim.kind)
+        ? (companionDiscount(features) ?? (alone ? soldBeside(context, claim.kind) : null))
+        : null;
   if (bonus) evidence.bonusPercentage = evidenceOf(scan, bonus);
   if (discount) evidence.discountPercentage = evidenceOf(scan, discount);
   const price = features.quantities.find((q) => q.what === 'price') ?? null;
@@ -62,7 +69,7 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     kind: claim.kind,
     origins,
     destination,
-    bonusPercentage: bonus?.value ?? null,
+    bonusPercentage: bonus?.value ?? (claim.kind === 'transfer' ? doubled(features) : null),
     bonusIsCeiling: bonus?.ceiling ?? false,
     discountPercentage: discount?.value ?? null,
     pointsAmount: points?.what === 'points' && points.value > 0 ? points.value : null,
@@ -82,6 +89,27 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     ...finding,
     confidence: confidenceOf(finding, { strong: claim.strength === 'strong', fromTitle: offer.fromTitle }),
   };
+}
+
+const COMPANIONS: ReadonlySet<string> = new Set([
+  'transfer',
+  'purchase',
+  'club',
+  'redemption',
+  'reactivation',
+  'account-transfer',
+]);
+
+/** "Além disso, a compra de milhas está com 60% de desconto": told in the body of a transfer offer. */
+function soldBeside({ scan, spans }: Context, kind: string): Percent | null {
+  if (kind !== 'transfer') return null;
+  for (const span of spans.slice(1, 25)) {
+    const sentence = featuresOf(scan, span);
+    for (const q of sentence.quantities)
+      if (q.what === 'percent' && q.role === 'discount' && !q.stacked && actOf(scan, sentence, q) === 'purchase')
+        return q;
+  }
+  return null;
 }
 
 /** A discount told beside the main number: "70% de bônus + 79% OFF na compra de milhas". */
@@ -125,7 +153,10 @@ function programsOf(
     if (claim.kind === 'status-match' && destination === null) destination = features.mentions[0]?.slug ?? null;
     return { origins, destination };
   }
-  const mentions = features.mentions.length > 0 ? features.mentions : bodyMentions(context);
+  const [only] = features.mentions;
+  const vague = only === undefined || (features.mentions.length === 1 && isBareAvios(scan.tokens, only));
+  const fromBody = vague ? bodyMentions(context) : [];
+  const mentions = fromBody.length > 0 ? fromBody : features.mentions;
   if (claim.kind === 'card') {
     const sink = mentions.find((m) => PROGRAMS[m.slug]?.kind !== 'bank' && PROGRAMS[m.slug]?.kind !== 'retail') ?? null;
     const destination = sink ?? null;
@@ -134,7 +165,10 @@ function programsOf(
     show('destination', destination ? [destination] : []);
     return { origins: issuer ? [issuer.slug] : [], destination: destination?.slug ?? null };
   }
-  const route = claim.kind === 'other' ? routeOf(scan, features.span, mentions) : null;
+  const route =
+    claim.kind === 'other' && new Set(mentions.map((m) => m.slug)).size > 1
+      ? routeOf(scan, features.span, mentions)
+      : null;
   const host = hostProgram(
     scan,
     mentions,
@@ -145,8 +179,8 @@ function programsOf(
 }
 
 function bodyMentions({ scan, spans }: Context): Mention[] {
-  for (const span of spans.slice(0, 25)) {
-    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to);
+  for (const span of spans.slice(1, 25)) {
+    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to).filter((m) => !isBareAvios(scan.tokens, m));
     if (mentions.length > 0) return mentions;
   }
   return [];
@@ -179,6 +213,12 @@ function completed(context: Context, features: Features, route: Route): Route {
     }
   }
   return { origins, destination };
+}
+
+/** "dobra os pontos transferidos": twice is a bonus of 100. */
+function doubled(features: Features): number | null {
+  for (const q of features.quantities) if (q.what === 'multiple') return (q.value - 1) * 100;
+  return null;
 }
 
 const SITES: readonly (readonly [string, string])[] = [

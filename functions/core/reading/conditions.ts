@@ -118,7 +118,7 @@ function setPoints(scan: Scan, span: Span, at: number, put: (value: number) => v
     const value = Math.round(mil ? token.value * 1000 : token.value);
     const currency = ((scan.cues[unit] ?? 0) | (scan.cues[unit + 1] ?? 0)) & CUE.currency;
     const perPerson = ['por', 'per'].includes(word(scan, unit));
-    if (value >= 100 && word(scan, k + 1) !== '%' && (currency || (perPerson && value >= 1000))) return put(value);
+    if (value >= 100 && word(scan, k + 1) !== '%' && (currency || (perPerson && value >= 1000))) put(value);
     return;
   }
 }

@@ -27,28 +27,42 @@ const AROUND =
  * or `<main>` text, only that is kept. Linear; never throws on unclosed or deeply nested tags.
  */
 export function toText(html: string): string {
-  const whole = render(html, null);
+  const lines: Line[] = render(html);
+  const length = (some: readonly Line[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  const whole = length(lines);
   for (const root of ['article', 'main'] as const) {
-    if (!html.includes(`<${root}`)) continue;
-    const part = render(html, root);
-    if (part.length > 200 && part.length * 4 > whole.length) return part;
+    const part = lines.filter((line) => line.inside[root]);
+    const size = length(part);
+    if (size > 200 && size * 4 > whole) return join(part);
   }
-  return whole;
+  return join(lines);
 }
 
-function render(html: string, root: 'article' | 'main' | null): string {
-  const lines: string[] = [];
+interface Line {
+  readonly text: string;
+  readonly inside: { readonly article: boolean; readonly main: boolean };
+}
+
+function join(lines: readonly Line[]): string {
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, TEXT_LIMIT);
+}
+
+function render(html: string): Line[] {
+  const lines: Line[] = [];
   let size = 0;
   let line = '';
   let dropDepth = 0;
-  let rootDepth = 0;
+  const depth = { article: 0, main: 0 };
   // Open elements, kept flat: nesting 10,000 deep costs an array, not a call stack.
   const open: { name: string; drops: boolean }[] = [];
   let cells = 0;
   const flush = (): void => {
     const text = squeeze(line);
     if (text !== '' && text !== '-' && text !== '#') {
-      lines.push(text);
+      lines.push({ text, inside: { article: depth.article > 0, main: depth.main > 0 } });
       size += text.length;
     }
     line = '';
@@ -62,9 +76,12 @@ function render(html: string, root: 'article' | 'main' | null): string {
         if (!VOID.has(name)) {
           open.push({ name, drops });
           if (drops) dropDepth++;
-          if (name === root) rootDepth++;
         }
         if (dropDepth > 0) return;
+        if (name === 'article' || name === 'main') {
+          flush();
+          depth[name]++;
+        }
         if (name === 'td' || name === 'th') line += cells++ > 0 ? ' | ' : '';
         else if (BLOCKS.has(name)) {
           // Inside a row a paragraph must not break the row apart.
@@ -76,16 +93,15 @@ function render(html: string, root: 'article' | 'main' | null): string {
         }
       },
       ontext(text) {
-        if (dropDepth === 0 && (root === null || rootDepth > 0) && size < TEXT_LIMIT && line.length < TEXT_LIMIT)
-          line += text;
+        if (dropDepth === 0 && size < TEXT_LIMIT && line.length < TEXT_LIMIT) line += text;
       },
       onclosetag(name) {
         if (VOID.has(name)) return;
         const last = open.pop();
         if (last?.drops) dropDepth--;
-        if (last?.name === root && root !== null) {
+        if (last && !last.drops && dropDepth === 0 && (last.name === 'article' || last.name === 'main')) {
           flush();
-          rootDepth--;
+          depth[last.name]--;
         }
         if (dropDepth > 0) return;
         if (name === 'tr' || name === 'table') {
@@ -100,7 +116,7 @@ function render(html: string, root: 'article' | 'main' | null): string {
   parser.write(html.slice(0, HTML_LIMIT));
   parser.end();
   flush();
-  return lines.join('\n').slice(0, TEXT_LIMIT);
+  return lines;
 }
 
 function isAround(attributes: Readonly<Record<string, string>>): boolean {

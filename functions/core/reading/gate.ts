@@ -39,6 +39,11 @@ export function hardRefusal(
   if (isLesson(scan, title)) return 'guide';
   if (isMemory(scan, title)) return 'not-an-offer';
   if (isRumour(scan, title)) return 'teaser';
+  if (
+    (title.has('comeca') || title.has('comecou') || title.has('starts')) &&
+    (title.has('creditar') || title.has('credito') || title.has('crediting'))
+  )
+    return 'news';
   if (isStanding(title, claim)) return 'permanent';
   return null;
 }
@@ -180,6 +185,7 @@ function isStanding(f: Features, claim: KindClaim | null): boolean {
 
 /** "Consegui uma promoção ontem": somebody's memory, told in the first person. */
 function isMemory(scan: Scan, f: Features): boolean {
+  if (f.has('duvida') || f.has('reclamacao') || f.has('duda')) return true;
   if (f.has('saudade') || f.has('saudades') || f.has('pagava') || f.has('lembra')) return true;
   for (let i = f.span.from; i < f.span.to - 1; i++) {
     const pair = `${word(scan, i)} ${word(scan, i + 1)}`;
@@ -219,6 +225,7 @@ export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): R
   if (f.cues & CUE.fare && money) return 'fare';
   if (f.cues & CUE.worse && !percent) return 'devaluation';
   if (f.cues & CUE.partner && !percent && !strong && newness(f)) return 'partner-news';
+  if (claim?.kind === 'transfer' && claim.strength === 'weak' && !percent && newness(f)) return 'partner-news';
   if (f.has('adds') || f.has('adiciona')) return 'partner-news';
   if (f.cues & CUE.coupon && !(claim?.kind === 'purchase' && currency)) return 'retail-coupon';
   if (discount && f.cues & CUE.goods && claim?.kind !== 'redemption') return 'retail-coupon';
@@ -250,7 +257,10 @@ export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): R
 /** A transfer whose bonus or price is told without a percent. */
 function title_(f: Features): boolean {
   return (
-    (f.cues & CUE.bonus) !== 0 || f.quantities.some((q) => q.what === 'price') || f.has('dinheiro') || f.has('money')
+    (f.cues & CUE.bonus) !== 0 ||
+    f.quantities.some((q) => q.what === 'price' || q.what === 'money') ||
+    f.has('dinheiro') ||
+    f.has('money')
   );
 }
 
@@ -277,6 +287,16 @@ function newness(f: Features): boolean {
     'estreia',
     'encerra',
     'termina',
+    'joins',
+    'drops',
+    'join',
+    'now',
+    'ja',
+    'ya',
+    'podem',
+    'possivel',
+    'novidade',
+    'posible',
   ].some(f.has);
 }
 
@@ -306,7 +326,7 @@ function asks(scan: Scan, f: Features): boolean {
     ].includes(first)
   )
     return true;
-  if (f.cues & CUE.guide && (f.has('vale') || f.has('worth') || f.has('dicas') || f.has('review') || f.has('analise')))
+  if (f.cues & CUE.guide && (f.has('pena') || f.has('worth') || f.has('dicas') || f.has('review') || f.has('analise')))
     return true;
   return word(scan, f.span.to - 1) === '?';
 }

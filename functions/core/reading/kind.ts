@@ -37,6 +37,11 @@ type Act =
 
 const word = (scan: Scan, i: number): string => scan.tokens[i]?.text ?? '';
 const BUYING = new Set([
+  'selling',
+  'sells',
+  'sell',
+  'vender',
+  'venden',
   'compre',
   'comprar',
   'compra',
@@ -106,10 +111,12 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
 }
 const text_ = word;
 
+const EXPIRED = ['vencidos', 'vencidas', 'expirados', 'expiradas', 'expired', 'lapsed', 'vencidos'];
+
 function actAt(scan: Scan, f: Features, i: number): Act {
   const cue = scan.cues[i] ?? 0;
   const text = word(scan, i);
-  if (cue & CUE.reactivate && !nearClub(scan, f.span, i)) return 'reactivation';
+  if (cue & CUE.reactivate && (!nearClub(scan, f.span, i) || EXPIRED.some(f.has))) return 'reactivation';
   if (cue & CUE.transfer) return 'transfer';
   if (cue & CUE.buy && buysPoints(scan, f.span, i)) return 'purchase';
   if (text === 'milheiro') return null;
@@ -181,6 +188,16 @@ function betweenAccounts(scan: Scan, f: Features): boolean {
         word(scan, k + 2) === 'contas')
     )
       return true;
+    if (text === 'conta' && (next === 'para' || next === 'a') && word(scan, k + 2) === 'outra') return true;
+    if (text === 'cuenta' && next === 'a' && word(scan, k + 2) === 'otra') return true;
+    if ((text === 'a' || text === 'para' || text === 'com') && ['amigos', 'familiares'].includes(next)) return true;
+    if ((text === 'otra' || text === 'outra') && ['persona', 'pessoa'].includes(next)) return true;
+    if (text === 'sharing' && ['miles', 'points', 'avios'].includes(next)) return true;
+    if (
+      (text === 'another' || text === 'otra' || text === 'otro') &&
+      ['member', 'members', 'account', 'cuenta', 'socio', 'miembro'].includes(next)
+    )
+      return true;
     if (text === 'outra' && (next === 'conta' || next === 'pessoa') && f.cues & CUE.transfer) return true;
     if (text === 'share' && (next === 'miles' || next === 'points')) return true;
   }
@@ -243,7 +260,7 @@ function otherDeed(scan: Scan, f: Features): boolean {
   for (let k = f.span.from; k < f.span.to; k++)
     deed ||=
       DEEDS.has(word(scan, k)) && !(word(scan, k) === 'cadastro' && ['antes', 'faca'].includes(word(scan, k - 1)));
-  if (points && deed && !(f.cues & (CUE.spend | CUE.stay | CUE.join))) return true;
+  if (points && deed && !(f.cues & (CUE.stay | CUE.club)) && !f.quantities.some((q) => q.what === 'ratio')) return true;
   const life = f.has('validade') || f.has('expiration') || f.has('vencimiento') || f.has('vigencia');
   const longer =
     f.has('amplia') ||
@@ -275,7 +292,7 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   const reactivates = anyAct(scan, f, 'reactivation') && (f.cues & CUE.currency) !== 0;
   const transfers = (f.cues & CUE.transfer) !== 0;
 
-  if (transfers && betweenAccounts(scan, f))
+  if ((transfers || f.has('sharing') || f.has('share')) && betweenAccounts(scan, f))
     return claim('account-transfer', bonus || discount || price ? 'strong' : 'weak', bonus);
   if (reactivates && !(bonus && actOf(scan, f, bonus) === 'transfer'))
     return claim('reactivation', bonus || discount || price ? 'strong' : 'weak', bonus ?? discount);
@@ -323,25 +340,53 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   }
   if (ratio && !(transfers && !(f.cues & CUE.spend)) && (f.mentions.length > 0 || (f.cues & CUE.currency) !== 0))
     return claim('accrual', f.mentions.length > 0 ? 'strong' : 'weak');
-  const joins = anyJoin(scan, f);
-  if (joins && !transfers && (points || price || offer))
-    return claim('club', points || price || discount ? 'strong' : 'weak', discount);
-  if (joins && f.has('clube')) return claim('club', 'weak', discount);
   const months =
     f.quantities.length >= 0 &&
     (f.has('gratis') || f.has('isencao') || f.has('pagar') || f.has('free')) &&
     (f.has('meses') || f.has('mes') || f.has('months') || f.has('month'));
-  const newcomers = ['novos', 'novas', 'nuevos', 'new', 'assinantes', 'socios', 'members', 'quem', 'assinatura'].some(
-    f.has,
-  );
+  const newcomers = [
+    'novos',
+    'novas',
+    'nuevos',
+    'new',
+    'assinantes',
+    'socios',
+    'members',
+    'quem',
+    'assinatura',
+    'volte',
+    'cancelou',
+    'back',
+    'vuelve',
+    'volvé',
+  ].some(f.has);
   if ((f.has('clube') || f.has('club')) && !transfers && f.mentions.length > 0 && ((points && newcomers) || months))
     return claim('club', 'strong', discount);
+  const joins = anyJoin(scan, f);
+  if (joins && !transfers && (points || price || offer))
+    return claim('club', points || price || discount ? 'strong' : 'weak', discount);
+  if (joins && f.has('clube')) return claim('club', 'weak', discount);
+  if (
+    points &&
+    !points.perPrice &&
+    !transfers &&
+    ['apply', 'peca', 'solicite', 'pida', 'pedi', 'abra'].some(f.has) &&
+    f.mentions.length > 0
+  )
+    return claim('card', 'strong');
+  const spendGoal =
+    points &&
+    !points.perPrice &&
+    !transfers &&
+    ((f.has('meta') && f.has('gastos')) ||
+      (f.quantities.some((q) => q.what === 'money') && (f.has('spend') || f.has('spending'))));
+  if (spendGoal) return claim('card', 'strong');
   const applies = (f.cues & CUE.card) !== 0 && (f.cues & CUE.apply) !== 0;
   if (
     points &&
     !points.perPrice &&
     f.cues & CUE.card &&
-    (applies || offer || f.has('novos') || f.has('new') || f.has('nuevos')) &&
+    (applies || offer || f.has('novos') || f.has('novas') || f.has('new') || f.has('nuevos')) &&
     !transfers &&
     !(f.cues & CUE.fare)
   )
@@ -355,7 +400,10 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   if (anyAct(scan, f, 'purchase') && f.mentions.length > 0 && offer) return claim('purchase', 'weak');
   if (f.quantities.some((q) => q.what === 'multiple') && f.mentions.length > 0)
     return claim(transfers ? 'transfer' : 'accrual', 'strong');
-  if (transfers && new Set(f.mentions.map((m) => m.slug)).size >= 2) return claim('transfer', 'weak');
+  const two = new Set(f.mentions.map((m) => m.slug)).size >= 2;
+  // "Gere euro a partir de R$ 4,39 ao transferir": a price makes the move an offer.
+  const priced = f.has('partir') && f.quantities.some((q) => q.what === 'money');
+  if (transfers && two) return claim('transfer', priced ? 'strong' : 'weak');
   if (
     points &&
     !points.perPrice &&

@@ -111,7 +111,7 @@ function isStacked(tokens: readonly Token[], span: Span, i: number): boolean {
 }
 
 const SKIP = new Set(
-  'de da do das dos em na no nas nos a o as os um uma uns the of in ( ) " * mesmo valor ate : - – — seu sua e com exclusivo special especial transfer conversion transferencia launch welcome instantaneo imediato total apenas milhas pontos miles points smiles livelo'.split(
+  'del al un el la los las de da do das dos em na no nas nos a o as os um uma uns the of in ( ) " * mesmo valor ate : - – — seu sua e com exclusivo special especial transfer conversion transferencia launch welcome instantaneo imediato total apenas milhas pontos miles points smiles livelo'.split(
     ' ',
   ),
 );
@@ -268,13 +268,29 @@ function ratioAt(scan: Scan, span: Span, i: number): Quantity | undefined {
   const { tokens } = scan;
   const token = tokens[i];
   if (!token || token.value > 1000) return undefined;
-  if (text(tokens, i + 1) === ':' && tokens[i + 1]?.glued && tokens[i + 2]?.type === NUMBER && tokens[i + 2]?.glued) {
+  if (
+    text(tokens, i + 1) === ':' &&
+    tokens[i + 1]?.glued &&
+    tokens[i + 2]?.type === NUMBER &&
+    tokens[i + 2]?.glued &&
+    text(tokens, i + 2).length === 1
+  ) {
     return { what: 'ratio', value: token.value / Math.max(1, tokens[i + 2]?.value ?? 1), from: i, to: i + 3 };
   }
-  if (text(tokens, i + 1) === 'x' && tokens[i + 1]?.glued && (scan.cues[i + 2] ?? 0) & CUE.currency)
-    return { what: 'ratio', value: token.value, from: i, to: i + 3 };
+  if (text(tokens, i + 1) === 'x' && tokens[i + 1]?.glued) {
+    const multiplied = unitAfter(scan, span, i + 2);
+    if (multiplied > 0) return { what: 'ratio', value: token.value, from: i, to: multiplied + 1 };
+  }
   const unit = unitAfter(scan, span, i + 1);
   if (unit < 0) return undefined;
+  // "cada real vale 8 pontos": the money comes first.
+  for (let k = i - 1; k >= Math.max(span.from, i - 5); k--) {
+    if (
+      ['real', 'dolar', 'dollar', 'euro'].includes(text(tokens, k)) &&
+      ['cada', 'each', 'every', 'por', 'per'].includes(text(tokens, k - 1))
+    )
+      return { what: 'ratio', value: token.value, from: k - 1, to: unit + 1 };
+  }
   for (let k = unit + 1; k < Math.min(span.to, unit + 6); k++) {
     const word = text(tokens, k);
     const next = text(tokens, k + 1);
@@ -364,6 +380,14 @@ function pointsAt(scan: Scan, span: Span, i: number): Quantity | undefined {
 
 const MULTIPLES = new Map([
   ['dobro', 2],
+  ['dobra', 2],
+  ['dobram', 2],
+  ['dobrar', 2],
+  ['duplica', 2],
+  ['doubles', 2],
+  ['triplica', 3],
+  ['dupla', 2],
+  ['duplican', 2],
   ['triplo', 3],
   ['double', 2],
   ['triple', 3],
@@ -376,8 +400,8 @@ const MULTIPLES = new Map([
 function multipleAt(scan: Scan, span: Span, i: number): Quantity | undefined {
   const value = MULTIPLES.get(text(scan.tokens, i));
   if (value === undefined) return undefined;
-  for (let k = Math.max(span.from, i - 4); k < Math.min(span.to, i + 4); k++) {
-    if ((scan.cues[k] ?? 0) & CUE.currency) return { what: 'multiple', value, from: i, to: i + 1 };
+  for (let k = Math.max(span.from, i - 5); k < Math.min(span.to, i + 5); k++) {
+    if ((scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer)) return { what: 'multiple', value, from: i, to: i + 1 };
   }
   return undefined;
 }

@@ -16,7 +16,7 @@ const LEAD = 14;
 
 /**
  * Reads one post: what it offers, with evidence, or why it is not an offer. Pure, total and linear:
- * never throws, whatever the input; a text longer than 300,000 characters is read up to there.
+ * never throws, whatever the input; a text longer than 80,000 characters is read up to there.
  *
  * A refused text keeps what was read of it, so that it can be judged again.
  */
@@ -43,12 +43,26 @@ export function read(post: Post): Reading {
   const offers =
     claim && claim.strength === 'strong' ? splitOffers(s, title, claim) : fromLead(s, title, lead, claim, soft);
   const refused = soft ?? (offers.length === 0 ? unclaimed(s, title, lead) : null);
+  for (const offer of offers)
+    if (!offer.claim.percent && offer.fromTitle)
+      offers[offers.indexOf(offer)] = { ...offer, claim: { ...offer.claim, percent: percentOfLead(s, offer, lead) } };
   const findings = offers.slice(0, 6).map((offer) => compose(context, offer, offers.length === 1));
+  const weakMove =
+    claim?.kind === 'transfer' && claim.strength === 'weak' && offers.length === 1 && offers[0]?.fromTitle === true;
+  const vague = weakMove && !promised(s, lead);
   const named = findings.filter((f) => f.destination !== null || f.origins.length > 0);
   const ended = refused === 'ended';
   return {
     promotions: (named.length > 0 || refused ? named : []).map((finding) => (ended ? { ...finding, ended } : finding)),
-    rejected: refused ?? (named.length === 0 ? 'no-program' : null),
+    rejected:
+      refused ??
+      (vague
+        ? 'partner-news'
+        : named.length === 0
+          ? 'no-program'
+          : openEnded(s, lead) && named.every((f) => f.endsAt === null)
+            ? 'permanent'
+            : null),
   };
 }
 
@@ -115,6 +129,62 @@ function fromLead(
 function mergeMentions(title: Features, sentence: Features): Features['mentions'] {
   const missing = title.mentions.filter((m) => !sentence.mentions.some((n) => n.slug === m.slug));
   return [...missing, ...sentence.mentions];
+}
+
+const NUMBERED: ReadonlySet<string> = new Set([
+  'transfer',
+  'purchase',
+  'account-transfer',
+  'reactivation',
+  'redemption',
+  'club',
+]);
+
+/** The headline percent when the title tells none: the first sentence that makes the same kind of offer with a number. */
+function percentOfLead(s: Scan, offer: Offer, lead: readonly Span[]): KindClaim['percent'] {
+  if (!NUMBERED.has(offer.claim.kind)) return null;
+  for (const span of lead) {
+    const sentence = featuresOf(s, span);
+    const told = kindOf(
+      s,
+      sentence.mentions.length > 0 ? sentence : { ...sentence, mentions: offer.features.mentions },
+    );
+    if (
+      told?.percent &&
+      told.kind === offer.claim.kind &&
+      !(told.percent.role === 'discount' && told.kind === 'transfer')
+    )
+      return told.percent;
+  }
+  return null;
+}
+
+/** Whether the first sentences speak of an offer at all, when the title only says that points can be moved. */
+function promised(s: Scan, lead: readonly Span[]): boolean {
+  for (const span of lead.slice(0, 6)) {
+    for (let i = span.from; i < span.to; i++)
+      if (
+        (s.cues[i] ?? 0) & CUE.bonus ||
+        ['promocao', 'oferta', 'campanha', 'offer', 'promotion', 'promocion'].includes(s.tokens[i]?.text ?? '')
+      )
+        return true;
+  }
+  return false;
+}
+
+/** "Sem prazo final", "no end date": a standing condition. */
+function openEnded(s: Scan, lead: readonly Span[]): boolean {
+  for (const span of lead) {
+    for (let i = span.from; i < span.to - 1; i++) {
+      const next = s.tokens[i + 1]?.text;
+      if (
+        s.tokens[i]?.text === 'sem' &&
+        (next === 'prazo' || (next === 'data' && ['final', 'para', 'de'].includes(s.tokens[i + 2]?.text ?? '')))
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 function unclaimed(s: Scan, title: Features, lead: readonly Span[]): Rejection {

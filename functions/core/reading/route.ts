@@ -37,6 +37,8 @@ export function routeOf(scan: Scan, span: Span, named: readonly Mention[]): Rout
     let slot = slotOf(scan, span, mention);
     const linked = previous !== undefined && coordinated(scan, previous, mention);
     if (linked && (slot === 'free' || slots.at(-1) === 'origin')) slot = slots.at(-1) ?? slot;
+    // "da Esfera e da Revolut para": the first of a list is what the rest of it is.
+    if (linked && slot === 'origin' && slots.at(-1) === 'free') slots[slots.length - 1] = 'origin';
     slots.push(slot);
     usable.push(mention);
     previous = mention;
@@ -68,6 +70,10 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
     else if (sinks.length >= 2 && sources.length === 0) {
       origins = sinks.slice(0, 1);
       destination = sinks[1] ?? null;
+    } else if (sinks.length === 0 && sources.length === 2) {
+      // "BB e Livelo: transferência com bônus": a bank feeds a coalition, never the other way round.
+      destination = sources.find((m) => PROGRAMS[m.slug]?.kind === 'coalition') ?? null;
+      origins = destination ? sources.filter((m) => m !== destination) : [];
     } else destination = sinks[0] ?? null;
     // "bônus na transferência do Itaú para …" cut short, "transferência da Smiles": an airline alone is where points arrive.
     if (!destination && origins.length > 0) {
@@ -77,6 +83,12 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
         origins = origins.filter((m) => m !== destination);
       }
     }
+  }
+  // "Smiles dá 80% de bônus para pontos Livelo": "para" tells for whom; the bank is where points leave.
+  const sink = free.find((m) => kindOfProgram(m.slug) === 'sink');
+  if (destination && origins.length === 0 && sink && kindOfProgram(destination.slug) === 'source') {
+    origins = destinations.length > 0 ? destinations.filter((m) => kindOfProgram(m.slug) === 'source') : [destination];
+    destination = sink;
   }
   if (origins.length === 0) {
     const rest = free.filter((m) => m.slug !== destination?.slug && !(destination && overlaps(m, destination)));
@@ -110,6 +122,9 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
     if (word(k) === 'clube' || word(k) === 'club') return 'free';
     k--;
   }
+  // "envio à Azul", "pontos à Qatar": the article is also the preposition.
+  if (word(mention.from - 1) === 'a' && (scan.cues[mention.from - 2] ?? 0) & (CUE.transfer | CUE.currency))
+    return 'destination';
   if (word(k) === '-' && ARROWS.has(word(k + 1))) return 'destination';
   const before = word(k);
   if (ARROWS.has(before)) return 'destination';
@@ -125,6 +140,7 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
     if (ABOUT.has(about) && !currency) return 'free';
     return 'origin';
   }
+  if (['transfers', 'conversions'].includes(after)) return 'origin';
   if (currency && k >= span.from - 1) {
     const verb = scan.cues[k] ?? 0;
     if (verb & CUE.transfer || word(k) === 'seus' || nearTransfer(scan, span, k)) return 'origin';

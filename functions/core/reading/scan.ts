@@ -20,7 +20,7 @@ export interface Scan {
 }
 
 /** Longest text read, UTF-16 units. An offer that has not shown itself by then is not told to readers either. */
-export const READ_LIMIT = 300_000;
+export const READ_LIMIT = 80_000;
 
 /** Cuts a post. Linear in its length, up to `READ_LIMIT`. */
 export function scan(title: string, text: string): Scan {

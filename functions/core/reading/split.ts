@@ -1,4 +1,5 @@
 import type { Offer } from './compose.ts';
+import { CUE } from './cues.ts';
 import { featuresOf } from './features.ts';
 import { actOf, type Features, type KindClaim, kindOf } from './kind.ts';
 import type { Scan, Span } from './scan.ts';
@@ -17,8 +18,8 @@ export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offe
   if (percents.length < 2) return [whole];
   for (let i = title.span.from + 2; i < title.span.to - 2; i++) {
     if (!BREAKS.has(scan.tokens[i]?.text ?? '')) continue;
-    const left = part(scan, { from: title.span.from, to: i });
-    const right = part(scan, { from: i + 1, to: title.span.to });
+    const left = part(scan, title, { from: title.span.from, to: i });
+    const right = part(scan, title, { from: i + 1, to: title.span.to });
     if (!left || !right) continue;
     const routes = left.claim.kind === 'transfer' && right.claim.kind === 'transfer';
     if (routes && two(left) && two(right)) return [left, right];
@@ -38,8 +39,10 @@ export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offe
   return [whole];
 }
 
-function part(scan: Scan, span: Span): Offer | null {
-  const features = featuresOf(scan, span);
+function part(scan: Scan, title: Features, span: Span): Offer | null {
+  const own = featuresOf(scan, span);
+  // "Bônus em dobro: … e …" is said once for both.
+  const features = { ...own, cues: own.cues | (title.cues & (CUE.bonus | CUE.transfer | CUE.offer)) };
   const claim = kindOf(scan, features);
   return claim?.strength === 'strong' && claim.percent ? { features, claim, fromTitle: true } : null;
 }

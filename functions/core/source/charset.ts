@@ -7,16 +7,25 @@ const DECLARATION_BYTES = 4096;
  * Never throws; bytes that fit nothing become U+FFFD.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): string {
+  return new TextDecoder(encodingOf(bytes, contentType)).decode(bytes);
+}
+
+function encodingOf(bytes: Uint8Array, contentType: string | null): string {
   const marked = byMark(bytes);
-  if (marked) return new TextDecoder(marked).decode(bytes);
-  const declared = decoderFor(inHeader(contentType)) ?? decoderFor(inDocument(bytes));
+  if (marked) return marked;
+  const declared = known(inHeader(contentType)) ?? known(inDocument(bytes)) ?? 'utf-8';
   // Text in two bytes a character is full of zeros, which UTF-8 would take for valid.
-  if (declared?.encoding.startsWith('utf-16') && bytes.includes(0)) return declared.decode(bytes);
+  if (declared.startsWith('utf-16') && bytes.includes(0)) return declared;
+  if (isUtf8(bytes)) return 'utf-8';
+  return declared.startsWith('utf-') ? likelier(bytes) : declared;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
   } catch {
-    const honest = declared && !declared.encoding.startsWith('utf-') ? declared : mostlyUtf8(bytes);
-    return honest.decode(bytes);
+    return false;
   }
 }
 
@@ -28,7 +37,7 @@ function byMark(bytes: Uint8Array): string | null {
 }
 
 /** One broken character in a UTF-8 page must not turn every accent of it into two letters. */
-function mostlyUtf8(bytes: Uint8Array): TextDecoder {
+function likelier(bytes: Uint8Array): string {
   let pairs = 0;
   let strays = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -40,7 +49,7 @@ function mostlyUtf8(bytes: Uint8Array): TextDecoder {
       while (((bytes[i + 1] ?? 0) & 0xc0) === 0x80) i++;
     } else strays++;
   }
-  return new TextDecoder(pairs > strays ? 'utf-8' : 'windows-1252');
+  return pairs > strays ? 'utf-8' : 'windows-1252';
 }
 
 function inHeader(contentType: string | null): string | undefined {
@@ -53,10 +62,11 @@ function inDocument(bytes: Uint8Array): string | undefined {
     /<meta[^>]*charset\s*=\s*["']?([\w.:-]+)/i.exec(head))?.[1];
 }
 
-function decoderFor(label: string | undefined): TextDecoder | null {
+/** The standard's name for a label, undefined for one that nobody knows. */
+function known(label: string | undefined): string | undefined {
   try {
-    return label ? new TextDecoder(label) : null;
+    return label && new TextDecoder(label).encoding;
   } catch {
-    return null;
+    return undefined;
   }
 }

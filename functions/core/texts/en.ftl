@@ -68,6 +68,8 @@ start-new =
 
     Everything is on already: bonuses from <b>{ $threshold }%</b>, from { $from }:00 to { $to }:00. Change that in /alertas.
 start-back = Good to have you back, { $name }! Your alerts are on.
+start-button-offers = See offers
+start-button-alerts = My alerts
 start-active = { $count ->
     [0] No offer is open right now. You will hear from me as soon as there is one.
     [one] <b>{ $count }</b> offer is open right now: see /promos.

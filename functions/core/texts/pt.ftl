@@ -68,6 +68,8 @@ start-new =
 
     Já está tudo ligado: aviso bônus a partir de <b>{ $threshold }%</b>, das { $from }h às { $to }h. Em /alertas você muda isso.
 start-back = Que bom ter você de volta, { $name }! Seus avisos estão ligados.
+start-button-offers = Ver ofertas
+start-button-alerts = Meus avisos
 start-active = { $count ->
     [0] Agora não há oferta aberta. Assim que surgir uma, você fica sabendo.
     [one] Há <b>{ $count }</b> oferta aberta agora: veja em /promos.

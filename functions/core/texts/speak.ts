@@ -31,14 +31,23 @@ export type Values = Record<string, string | number | Html>;
  * @throws {Error} for a message that does not exist or lacks a value: a mistake of ours, found by the template test.
  */
 export function speak(language: Language, id: TextId, values: Values = {}): Html {
-  const message = bundle(language).getMessage(id);
-  if (!message?.value) throw new Error(`text ${id} does not exist in ${language}`);
   const args: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(values)) {
     args[name] = typeof value === 'string' ? escapeHtml(value) : typeof value === 'number' ? value : value.html;
   }
+  return markup(format(language, id, args));
+}
+
+/** One sentence for a place that takes no markup: a button, or the note after a press. Throws as {@link speak} does. */
+export function speakPlain(language: Language, id: TextId, values: Record<string, string | number> = {}): string {
+  return format(language, id, values);
+}
+
+function format(language: Language, id: TextId, args: Record<string, FluentVariable>): string {
+  const message = bundle(language).getMessage(id);
+  if (!message?.value) throw new Error(`text ${id} does not exist in ${language}`);
   const errors: Error[] = [];
-  const html = bundle(language).formatPattern(message.value, args, errors);
+  const text = bundle(language).formatPattern(message.value, args, errors);
   if (errors[0]) throw new Error(`text ${id} (${language}): ${errors[0].message}`);
-  return markup(html);
+  return text;
 }

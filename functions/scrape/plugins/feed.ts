@@ -1,4 +1,4 @@
-import { MalformedError, type ParseError, parseFeed } from 'feedsmith';
+import { parseFeed } from 'feedsmith';
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
@@ -42,18 +42,22 @@ export default definePlugin({
         });
       }
     }
-    return { items, parsingErrors };
+    return { items, parsingErrors, restMinutes: entries.ttlMinutes };
   },
 });
 
-function entriesOf(body: string, url: string): { parsed: Entry[]; lang: string | null } {
+function entriesOf(
+  body: string,
+  url: string,
+): { parsed: Entry[]; lang: string | null; ttlMinutes?: number | undefined } {
   const result = parse(body, url);
   switch (result.format) {
     case 'rss':
       return {
         lang: result.feed.language ?? null,
+        ttlMinutes: result.feed.ttl,
         parsed: (result.feed.items ?? []).map((item) => ({
-          id: item.guid?.value ?? item.link,
+          id: item.guid?.value,
           link: item.link,
           title: item.title,
           html: item.content?.encoded ?? item.description,
@@ -75,7 +79,7 @@ function entriesOf(body: string, url: string): { parsed: Entry[]; lang: string |
       return {
         lang: null,
         parsed: (result.feed.items ?? []).map((item) => ({
-          id: item.link,
+          id: undefined,
           link: item.link,
           title: item.title,
           html: item.content?.encoded ?? item.description,
@@ -96,21 +100,24 @@ function entriesOf(body: string, url: string): { parsed: Entry[]; lang: string |
   }
 }
 
+/** Entities of a document's own can unfold into gigabytes or name a file of ours: no feed needs them. */
+const OWN_ENTITIES = /<!ENTITY/i;
+
 function parse(body: string, url: string) {
+  const text = body.replace(/^\uFEFF/, '').trimStart();
+  if (text === '') throw new PageChanged(url, 'the feed is empty');
+  if (OWN_ENTITIES.test(text)) throw new PageChanged(url, 'the feed declares entities of its own');
   try {
-    return parseFeed(body);
+    return parseFeed(text);
   } catch (error) {
-    const known = error instanceof MalformedError || (error as ParseError | undefined)?.name?.includes('Error');
-    throw known ? new PageChanged(url, `not a feed (${(error as Error).message})`) : error;
+    // Whatever the parser stumbles over, the document is the reason: it is a stranger's.
+    const isPage = /^<(!doctype html|html)\b/i.test(text);
+    throw new PageChanged(url, isPage ? 'a page came instead of a feed' : `not a feed (${(error as Error).message})`);
   }
 }
 
 function absolute(link: string | undefined, base: string): string | undefined {
-  try {
-    return link ? new URL(link, base).href : undefined;
-  } catch {
-    return undefined;
-  }
+  return link ? URL.parse(link.trim(), base)?.href : undefined;
 }
 
 const plain = (html: string | undefined) =>

@@ -33,11 +33,13 @@ export default definePlugin({
     const items: Item[] = [];
     let parsingErrors = 0;
     for (const entry of list) {
-      const title = toText(textAt(entry, config.title)).replace(/\s+/g, ' ').trim();
-      const paths = config.text === undefined ? [] : [config.text].flat();
-      const text = toText(paths.map((each) => `<p>${textAt(entry, each)}</p>`).join('\n'));
-      const link = config.link ? URL.parse(textAt(entry, config.link), page.url)?.href : undefined;
-      const itemId = (config.id ? textAt(entry, config.id) : '') || link;
+      const words = (at: string | undefined) => (at === undefined ? [] : wordsAt(entry, at));
+      const title = toText(words(config.title).join(' ')).replace(/\s+/g, ' ').trim();
+      const paragraphs = [config.text ?? []].flat().flatMap(words);
+      const text = toText(paragraphs.map((each) => `<p>${each}</p>`).join('\n'));
+      const [href] = words(config.link);
+      const link = href ? URL.parse(href, page.url)?.href : undefined;
+      const itemId = words(config.id)[0] ?? link;
       if (!itemId || (!title && !text)) {
         parsingErrors++;
         continue;
@@ -59,10 +61,10 @@ function dataOf(body: string, url: string, script: string | undefined): unknown 
   }
 }
 
-function textAt(entry: unknown, at: string): string {
+function wordsAt(entry: unknown, at: string): string[] {
   return follow(entry, at)
     .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .join(', ');
+    .map(String);
 }
 
 /** A date as text, or as seconds or milliseconds since 1970. */

@@ -28,7 +28,10 @@ export default definePlugin({
     const $ = load(page.body, { xml: true });
     if ($('urlset').length === 0) {
       const index = $('sitemapindex > sitemap > loc').first().text().trim();
-      throw new PageChanged(page.url, index ? `is an index of sitemaps; watch one of them (${index})` : 'not a sitemap');
+      throw new PageChanged(
+        page.url,
+        index ? `is an index of sitemaps; watch one of them (${index})` : 'not a sitemap',
+      );
     }
     const listed: Listed[] = [];
     for (const entry of $('urlset > url').slice(0, MAX_LISTED).toArray()) {
@@ -45,6 +48,9 @@ export default definePlugin({
     const text = toText((config.text ? $(config.text).first().html() : page.body) ?? '');
     if (!title && !text) throw new PageChanged(page.url, `nothing matches ${config.text ?? 'a title or a text'}`);
     const publishedAt = publishedOf(page.body) ?? page.modifiedAt ?? null;
-    return { items: [{ itemId: page.url.slice(0, 500), title, text, url: page.url, publishedAt, lang: null }], parsingErrors: 0 };
+    return {
+      items: [{ itemId: page.url.slice(0, 500), title, text, url: page.url, publishedAt, lang: null }],
+      parsingErrors: 0,
+    };
   },
 });

@@ -1,7 +1,7 @@
 import { type Answer, type Button, defineCommand, type Preferences, type Subscriber } from '#core/bot/command.ts';
 import { programName } from '#core/program/catalogue.ts';
 import { ANY_HOUR, WAKING_HOURS } from '#core/subscriber/hours.ts';
-import { speak } from '#core/texts/speak.ts';
+import { speak, speakPlain } from '#core/texts/speak.ts';
 
 const THRESHOLDS = [30, 50, 70, 80, 100];
 /** The programs that most bank points go to; all others come in through "todos". */
@@ -18,7 +18,7 @@ export default defineCommand({
   async tap({ subscriber, ports }, data) {
     const [what, value = ''] = data.split(':');
     const saved = await ports.savePreferences(subscriber.id, chosenBy(what ?? '', value, subscriber));
-    return { ...menu(saved), toast: speak(saved.language, 'alerts-saved').html };
+    return { ...menu(saved), toast: speakPlain(saved.language, 'alerts-saved') };
   },
 });
 
@@ -47,23 +47,23 @@ function menu(subscriber: Subscriber): Answer {
   const { language, minBonusThreshold, preferredPrograms, notificationHours, timezone } = subscriber;
   const chosen = (is: boolean) => (is ? 'yes' : 'no');
   const threshold = (percent: number): Button => ({
-    text: speak(language, 'alerts-button-threshold', {
+    text: speakPlain(language, 'alerts-button-threshold', {
       threshold: percent,
       chosen: chosen(percent === minBonusThreshold),
-    }).html,
+    }),
     data: `min:${percent}`,
   });
   const program = (slug: string): Button => ({
-    text: speak(language, 'alerts-button-program', {
+    text: speakPlain(language, 'alerts-button-program', {
       program: programName(slug),
       chosen: chosen(preferredPrograms.includes(slug)),
-    }).html,
+    }),
     data: `program:${slug}`,
   });
   const anyHour = notificationHours.length === ANY_HOUR.length;
   const hours: Button[] = [
-    { text: speak(language, 'alerts-button-day', { chosen: chosen(!anyHour) }).html, data: 'hours:day' },
-    { text: speak(language, 'alerts-button-any-hour', { chosen: chosen(anyHour) }).html, data: 'hours:any' },
+    { text: speakPlain(language, 'alerts-button-day', { chosen: chosen(!anyHour) }), data: 'hours:day' },
+    { text: speakPlain(language, 'alerts-button-any-hour', { chosen: chosen(anyHour) }), data: 'hours:any' },
   ];
   return {
     html: speak(language, 'alerts-title', {

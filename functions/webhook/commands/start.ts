@@ -14,6 +14,14 @@ export default defineCommand({
     const greeting = isNew
       ? speak(language, 'start-new', { name, threshold, from: Math.min(...hours), to: Math.max(...hours) })
       : speak(language, 'start-back', { name });
-    return { html: lines(greeting, markup(''), speak(language, 'start-active', { count: open.length })) };
+    return {
+      html: lines(greeting, markup(''), speak(language, 'start-active', { count: open.length })),
+      buttons: [
+        [
+          { text: speak(language, 'start-button-offers').html, command: 'promos', data: '' },
+          { text: speak(language, 'start-button-alerts').html, command: 'alertas', data: '' },
+        ],
+      ],
+    };
   },
 });

@@ -116,6 +116,17 @@ describe('a FIFO queue', () => {
     expect(bodiesOf(engine.take('f.fifo', 10))).toEqual(['1', '2', '3']);
   });
 
+  it('holds a group back behind a delayed head, though the delay was lowered since', () => {
+    engine.setAttributes('f.fifo', { DelaySeconds: '60' });
+    send('1');
+    engine.setAttributes('f.fifo', { DelaySeconds: '0' });
+    send('2');
+    send('1', 'other');
+    expect(bodiesOf(engine.take('f.fifo', 10, 0))).toEqual(['1']);
+    clock.leap(60);
+    expect(bodiesOf(engine.take('f.fifo', 10))).toEqual(['1', '2', '1']);
+  });
+
   it('does not let a locked group hold back the others', () => {
     send('1', 'slow');
     engine.take('f.fifo', 1);
@@ -188,7 +199,7 @@ describe('dead letters', () => {
     expect(create('a', policy(1, 'dead.fifo'))).toBe('InvalidParameterValue');
     expect(create('b', policy(1))).toBe('InvalidParameterValue');
     expect(create('a', policy(1))).toBe('accepted');
-    expect(refusalOf(() => engine.setAttributes('dead', policy(1)))).toBe('InvalidParameterValue');
+    expect(refusalOf(() => engine.setAttributes('a', policy(1, 'a')))).toBe('InvalidParameterValue');
     expect(engine.queueNames()).toEqual(['dead', 'dead.fifo', 'a']);
     expect(engine.deadLetterSources('dead')).toEqual(['a']);
   });

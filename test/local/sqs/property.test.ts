@@ -48,7 +48,7 @@ const everyWakeDelivered = () => new Promise((resolve) => setImmediate(resolve))
 
 it('every accepted message is in exactly one place, and no group is ever out of order', () => {
   fc.assert(
-    fc.property(fc.array(action, { minLength: 1, maxLength: 80 }), (actions) => {
+    fc.property(fc.array(action, { minLength: 1, maxLength: 80, size: 'max' }), (actions) => {
       const clock = new SteppedClock();
       const ledger = new Ledger(createQueueEngine({ clock }));
       for (const next of actions) {
@@ -62,7 +62,7 @@ it('every accepted message is in exactly one place, and no group is ever out of 
 
 it('whoever takes when woken leaves nothing that could be received', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 60 }), async (actions) => {
+    fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 60, size: 'max' }), async (actions) => {
       const clock = new SteppedClock();
       const engine = createQueueEngine({ clock });
       const ledger = new Ledger(engine);

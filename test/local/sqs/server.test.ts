@@ -137,7 +137,9 @@ describe('a long poll', () => {
     await parked();
     engine.send('q', { body: 'gone before anybody looks' });
     engine.take('q', 1);
+    await clock.until(() => clock.workers === 0);
     await clock.pass(1);
+    expect(clock.workers).toBe(0);
     engine.send('q', { body: 'for the poll' });
     expect((await answer).Messages?.map(({ Body }) => Body)).toEqual(['for the poll']);
   });

@@ -149,6 +149,16 @@ describe('a listener is left alone', () => {
     expect(heard).toEqual([]);
   });
 
+  it('once another listener stopped it in the same delivery', async () => {
+    const heard: string[] = [];
+    let stop = () => {};
+    engine.onVisible(() => stop());
+    stop = engine.onVisible((queueName) => heard.push(queueName));
+    engine.send('q', { body: 'x' });
+    await wakes();
+    expect(heard).toEqual([]);
+  });
+
   it('by messages that are gone: deleting, purging and removing the queue stop their timers', async () => {
     for (const body of ['1', '2', '3']) engine.send('plain', { body });
     engine.remove('plain', takeOne('plain').receiptHandle);

@@ -281,7 +281,7 @@ function endOfMonthAt(tokens: Tokens, i: number): DateExpression | undefined {
   if (['todo', 'inteiro', 'throughout', 'all'].includes(text)) return wholeMonthAt(tokens, i);
   const lastDay =
     text === 'ultimo' && word(tokens, i + 1) === 'dia' && ['de', 'do', 'del'].includes(word(tokens, i + 2));
-  if (!lastDay && !['fim', 'final', 'end', 'fin'].includes(text)) return undefined;
+  if (!lastDay && !['fim', 'final', 'end', 'fin', 'finales', 'finais'].includes(text)) return undefined;
   if (word(tokens, i + 1) === 'de' && word(tokens, i + 2) === 'semana') return { weekday: 0, from: i, to: i + 3 };
   let k = lastDay ? i + 2 : i + 1;
   while (k < i + 4 && ['de', 'do', 'of', 'the', 'deste', 'desse', 'del', 'this', 'este'].includes(word(tokens, k))) k++;

@@ -48,18 +48,20 @@ const LIFE = set(
 );
 const OLD =
   set(`anterior anteriores passada passado ocorreu ultima lembrando publicado publicada atualizado atualizada postado postada previous last_year updated published historico relembre desde
-  regulamento_de aconteceu acontecia havia foram assinaram cadastrados cadastrados_ate ingressou aderiram encerrou terminou entraram entrou ingressaram feita feito aderiu assinou associaram joined original originalmente encerrada encerrado era inicialmente iria edicao anteriores previously was originally originales membros_desde`);
+  regulamento_de aconteceu acontecia havia foram assinaram cadastrados cadastrados_ate ingressou aderiram encerrou terminou entraram entrou ingressaram aderiu assinou associaram joined original originalmente encerrada encerrado era inicialmente iria edicao anteriores previously was originally originales membros_desde`);
 const OFFER_WORDS = set(
   'promocao oferta campanha acao promo offer promotion bonus oportunidade vigencia valida valido validade vale bonificacao bonificada transferencia deal',
 );
+
+const HAS_LIFE = new Set(['tem', 'tera', 'terao', 'expira', 'vence', 'expires', 'caduca']);
 
 const STRONG_END = new Set(['so', 'somente', 'apenas', 'vale', 'solo', 'only']);
 
 function dateRole(
   scan: Scan,
-  span: Span,
   e: DateExpression,
   left: number,
+  title: boolean,
 ): { role: 'start' | 'end' | 'none' | 'bare'; score: number } {
   const { tokens, cues } = scan;
   let score = 0;
@@ -86,13 +88,23 @@ function dateRole(
       k < e.from
     )
       apart = true;
-    if (GIFT.has(word) && near && !apart) return { role: 'none', score: 0 };
-    if (TRAVEL.has(word) && near && !offer && !apart && role !== 'start') return { role: 'none', score: 0 };
+    if (
+      (word === 'feita' || word === 'feito') &&
+      ['clube', 'assinatura', 'adesao', 'inscricao'].some((noun) =>
+        [1, 2, 3, 4].some((n) => tokens[k - n]?.text === noun),
+      )
+    )
+      return { role: 'none', score: 0 };
+    if (GIFT.has(word) && near && !apart && !title) return { role: 'none', score: 0 };
+    if (TRAVEL.has(word) && near && !offer && !apart && !(title && role === 'end') && role !== 'start')
+      return { role: 'none', score: 0 };
     if (OLD.has(word) && near && word !== 'desde') return { role: 'none', score: 0 };
-    if (LIFE.has(word) && (word !== 'valid' || currency)) life = true;
-    if ((cues[k] ?? 0) & CUE.currency) currency = true;
+    if (LIFE.has(word) && !apart && (word !== 'valid' || currency)) life = true;
+    if ((cues[k] ?? 0) & CUE.currency && !apart) currency = true;
     if (life && (currency || ((cues[k] ?? 0) & CUE.bonus && !OFFER_WORDS.has(word))) && !offer)
       return { role: 'none', score: 0 };
+    // "O bônus tem validade até": the life of what was won, not the end of the offer.
+    if (life && word === 'bonus' && HAS_LIFE.has(tokens[k + 1]?.text ?? '')) return { role: 'none', score: 0 };
     if (OFFER_WORDS.has(word) && word !== 'bonus' && word !== 'validade') {
       if (!offer) score += 1;
       offer = true;
@@ -188,7 +200,7 @@ export function windowOf(scan: Scan, spans: readonly Span[], reference: Referenc
       const here = dates[i];
       const next = dates[i + 1];
       if (!here) continue;
-      const { role, score } = dateRole(scan, span, here, left);
+      const { role, score } = dateRole(scan, here, left, order === 0);
       left = here.to;
       if (role === 'none') {
         if (next && pairs(scan, here, next)) i++;
@@ -207,7 +219,11 @@ export function windowOf(scan: Scan, spans: readonly Span[], reference: Referenc
         continue;
       }
       if (next && pairs(scan, here, next)) {
-        const to = resolve(next, reference);
+        const to =
+          resolve(next, reference) ??
+          (next.year === undefined && here.year !== undefined
+            ? resolve({ ...next, year: here.year }, reference)
+            : null);
         const from = to && startBefore(here, to, next, reference);
         if (to)
           claims.push({
@@ -309,11 +325,19 @@ function lastDayIn(scan: Scan, span: Span): Span | null {
     if (a === 'final' && (b === 'hours' || b === 'day')) return { from: i, to: i + 2 };
     if (a === 'ultimo' && b === 'dia') continue;
     if ((a === 'ultimas' && b === 'horas') || (a === 'ultimo' && b === 'chance')) return { from: i, to: i + 2 };
-    if (['so', 'somente', 'apenas', 'solo'].includes(a) && b === 'por' && ['hoje', 'hoy'].includes(word(i + 2)))
+    if (
+      ['so', 'somente', 'apenas', 'solo', 'unicamente', 'exclusivamente'].includes(a) &&
+      b === 'por' &&
+      ['hoje', 'hoy'].includes(word(i + 2))
+    )
       return { from: i, to: i + 3 };
-    if (['so', 'somente', 'apenas', 'solo'].includes(a) && (b === 'hoje' || b === 'hoy')) return { from: i, to: i + 2 };
+    if (
+      ['so', 'somente', 'apenas', 'solo', 'unicamente', 'exclusivamente'].includes(a) &&
+      (b === 'hoje' || b === 'hoy')
+    )
+      return { from: i, to: i + 2 };
     if (a === 'today' && b === 'only') return { from: i, to: i + 2 };
-    if ((a === 'hoje' || a === 'today' || a === 'hoy') && endsBefore(word, i, span.from))
+    if ((a === 'hoje' || a === 'today' || a === 'hoy' || a === 'tonight') && endsBefore(word, i, span.from))
       return { from: Math.max(span.from, i - 2), to: i + 1 };
   }
   return null;
@@ -338,6 +362,9 @@ function endsBefore(word: (i: number) => string, at: number, from: number): bool
         'termine',
         'until',
         'hasta',
+        'through',
+        'thru',
+        'by',
       ].includes(word(k))
     )
       return true;
@@ -366,6 +393,16 @@ function endsBefore(word: (i: number) => string, at: number, from: number): bool
         '-',
         'feira',
         'no',
+        'the',
+        'end',
+        'of',
+        'dia',
+        'at',
+        'midnight',
+        'p',
+        'm',
+        'pm',
+        'et',
       ].includes(word(k))
     )
       return false;
@@ -377,8 +414,13 @@ function extendedIn(scan: Scan, span: Span): Span | null {
   for (let i = span.from; i < span.to; i++) {
     if (!((scan.cues[i] ?? 0) & CUE.extend)) continue;
     let hypothetical = false;
+    // "estende a validade dos pontos": the life of points grows, not the offer.
+    for (let k = Math.max(span.from, i - 3); k < Math.min(span.to, i + 7); k++)
+      hypothetical ||=
+        ['validade', 'vencimento', 'expiration', 'vencimiento'].includes(scan.tokens[k]?.text ?? '') &&
+        !['promocao', 'oferta', 'campanha'].includes(scan.tokens[k + 2]?.text ?? '');
     for (let k = i - 1; k >= Math.max(span.from, i - 4); k--)
-      hypothetical ||= ['ser', 'podera', 'pode', 'may', 'nao', 'not', 'caso', 'se', 'be', 'sem', 'podra'].includes(
+      hypothetical ||= ['ser', 'podera', 'pode', 'may', 'nao', 'not', 'caso', 'be', 'sem', 'podra'].includes(
         scan.tokens[k]?.text ?? '',
       );
     if (!hypothetical) return { from: i, to: i + 1 };

@@ -1,0 +1,105 @@
+interface Differences {
+  because: string;
+  /** As {@link differencesBetween} writes them. */
+  lines: string[];
+}
+
+const columns = (table: string, names: string) => names.split(' ').map((name) => `+ column ${table}.${name}`);
+const constraints = (table: string, names: string) => names.split(' ').map((name) => `+ constraint ${table}.${name}`);
+const indexes = (table: string, names: string) => names.split(' ').map((name) => `+ index ${table}.${name}`);
+
+/** Everything in which our six tables are not the specification's, and why. Nothing else may differ. */
+export const DELIBERATE: Differences[] = [
+  {
+    because: 'clubs and accrual are announced in points, not percent; only a transfer must carry one',
+    lines: [
+      '~ column promotions.bonus_percentage: integer not null default null → integer default null',
+      ...constraints('promotions', 'promotions_transfer_has_percent'),
+    ],
+  },
+  {
+    because: 'one program and one integer cannot say "Livelo → Smiles, 90 for club, 50 for the rest, today only"',
+    lines: columns(
+      'promotions',
+      'kind origins tiers extras conditions bonus_is_ceiling discount_percentage points_amount price_per_thousand_cents',
+    ),
+  },
+  {
+    because: 'the same offer told by many is one promotion, and its next wave is another',
+    lines: [
+      ...columns('promotions', 'identity_key wave first_published_at merged_into'),
+      ...indexes('promotions', 'idx_promotions_identity idx_promotions_block'),
+    ],
+  },
+  {
+    because: 'an offer lives: expected, open, last day, over; how sure we are of it, and what was told when',
+    lines: [
+      ...columns('promotions', 'lifecycle confirmation presumed_end_at announced_at content_revision'),
+      ...constraints('promotions', 'promotions_lifecycle_check promotions_confirmation_check'),
+      ...indexes('promotions', 'idx_promotions_moving'),
+    ],
+  },
+  {
+    because: 'people search without accents',
+    lines: [...columns('promotions', 'search'), ...indexes('promotions', 'idx_promotions_search')],
+  },
+  {
+    because: 'due time is data: a source knows its plugin, its next visit and who is on the way',
+    lines: [
+      ...columns('sources', 'plugin authority next_check_at leased_until'),
+      ...constraints('sources', 'sources_authority_check'),
+      ...indexes('sources', 'idx_sources_due'),
+    ],
+  },
+  {
+    because: 'a scraper has no memory of its own: validators and the last outcome lie with the source',
+    lines: columns('sources', 'etag last_modified content_hash last_outcome'),
+  },
+  {
+    because: 'a source is added by somebody, proven by a first check, retired and never deleted',
+    lines: columns('sources', 'added_by on_probation retired_on'),
+  },
+  {
+    because: 'blocked people are remembered; clubs, cards and balances make the number personal',
+    lines: [...columns('users', 'status profile'), ...constraints('users', 'users_status_check')],
+  },
+  {
+    because: 'events and history name a person by a reference that means nothing once the row is erased',
+    lines: [...columns('users', 'ref'), ...constraints('users', 'users_ref_key')],
+  },
+  {
+    because: 'nobody is told the same (offer, occasion) twice; a digest has no promotion, so the subject is text',
+    lines: [
+      ...columns('notifications', 'subject occasion'),
+      ...constraints('notifications', 'notifications_told_once'),
+    ],
+  },
+  {
+    because: 'the row is the queue: its state, when it may go, who holds it, what became of it',
+    lines: [
+      ...columns(
+        'notifications',
+        'status not_before expires_at leased_until leased_by attempts telegram_message_id reason correlation_id',
+      ),
+      ...constraints('notifications', 'notifications_status_check'),
+      ...indexes('notifications', 'idx_notifications_due idx_notifications_held'),
+    ],
+  },
+  { because: 'the rate is the subscriber’s own', lines: columns('notifications', 'rate rate_reason') },
+  {
+    because: 'the channels email and push are not built, so they are refused by name',
+    lines: constraints('notifications', 'notifications_channel_check'),
+  },
+  {
+    because: 'partitioned by month; a primary key must then hold the partition key, and a key is never null',
+    lines: [
+      '~ table source_metrics: plain → partitioned by RANGE (check_timestamp)',
+      '~ constraint source_metrics.source_metrics_pkey: PRIMARY KEY (id) → PRIMARY KEY (id, check_timestamp)',
+      '~ column source_metrics.check_timestamp: timestamp with time zone default now() → timestamp with time zone not null default now()',
+    ],
+  },
+  {
+    because: '200 with a challenge page and 200 with news are not the same fact',
+    lines: columns('source_metrics', 'outcome'),
+  },
+];

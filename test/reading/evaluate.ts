@@ -1,0 +1,173 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FIELDS, type Field, type Label, type Labelled, type Score, score, wilson } from './score.ts';
+
+/**
+ * `npm run eval:reading -- --data PATH [--open | --sealed] [--misses]`: how well the reader reads labelled posts.
+ * PATH is a .jsonl of labelled headlines or generated posts, or a folder of labelled pages; without it, our own golden pairs.
+ */
+const HERE = import.meta.dirname;
+
+interface Sealed {
+  readonly headlines: readonly string[];
+  readonly pages: readonly string[];
+}
+
+function sealed(): ReadonlySet<string> {
+  const found: Sealed = JSON.parse(readFileSync(join(HERE, 'sealed.json'), 'utf8'));
+  return new Set([...found.headlines, ...found.pages]);
+}
+
+/** A labelled page: its first line is the title, its first promotion the truth. */
+function pageOf(file: string): Labelled {
+  const page = JSON.parse(readFileSync(file, 'utf8'));
+  const [title = '', ...rest] = String(page.text).split('\n');
+  const first = page.label.promotions[0];
+  const label: Label = {
+    is_promotion: page.label.is_promotion,
+    kind: first?.kind ?? 'none',
+    origins: first?.origins ?? [],
+    destination: first?.destination ?? null,
+    bonus_percentage: first?.bonus_percentage ?? null,
+    discount_percentage: first?.discount_percentage ?? null,
+    end_date: first?.end_date ?? null,
+    start_date: first?.start_date ?? null,
+    origins_accept: first?.origins_accept ?? [],
+    bonus_percentage_accept: first?.bonus_accept ?? [],
+    start_date_accept: first?.start_accept ?? [],
+    kind_accept: first?.kind === 'other' ? ['redemption', 'accrual'] : [],
+  };
+  return {
+    id: page.id,
+    title,
+    text: rest.join('\n'),
+    url: page.url,
+    published: page.published_date,
+    lang: page.lang,
+    provenance: 'page',
+    label,
+  };
+}
+
+function load(path: string): Labelled[] {
+  if (statSync(path).isDirectory()) {
+    const pages = readdirSync(path).filter((name) => name.endsWith('.json'));
+    if (pages.length > 0) return pages.map((name) => pageOf(join(path, name)));
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.jsonl'))
+      .flatMap((name) => load(join(path, name)));
+  }
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): Labelled => JSON.parse(line));
+}
+
+const percent = (x: number, n: number): string => {
+  const [low, high] = wilson(x, n);
+  return n === 0 ? '–' : `${((100 * x) / n).toFixed(1)} % (${x}/${n}, ${low.toFixed(1)}–${high.toFixed(1)})`;
+};
+
+function table(name: string, scores: readonly Score[]): void {
+  console.log(`\n${name}: ${scores.length} posts`);
+  console.log(
+    `  ${'field'.padEnd(12)}${'precision'.padEnd(38)}${'recall'.padEnd(38)}${'agreement'.padEnd(38)}invented`,
+  );
+  for (const field of FIELDS) {
+    const count = (outcome: string): number => scores.filter((s) => s.outcomes[field] === outcome).length;
+    const right = count('right');
+    const [wrong, missed, invented, empty] = [
+      count('wrong'),
+      count('missed'),
+      count('invented'),
+      count('rightly-empty'),
+    ];
+    const cells = [
+      percent(right, right + wrong + invented),
+      percent(right, right + wrong + missed),
+      percent(right + empty, right + wrong + missed + invented + empty),
+    ];
+    console.log(`  ${field.padEnd(12)}${cells.map((cell) => cell.padEnd(38)).join('')}${invented}`);
+  }
+}
+
+function kinds(scores: readonly Score[]): void {
+  console.log('\n  by kind of the truth:');
+  for (const kind of [...new Set(scores.map((s) => s.post.label.kind))].sort()) {
+    const of = scores.filter((s) => s.post.label.kind === kind);
+    const seen = of.filter((s) => s.outcomes.verdict === 'right' || s.outcomes.verdict === 'rightly-empty').length;
+    const fields = of.flatMap((s) =>
+      FIELDS.map((field) => s.outcomes[field]).filter((outcome) => outcome !== undefined),
+    );
+    const good = fields.filter((outcome) => outcome === 'right' || outcome === 'rightly-empty').length;
+    console.log(
+      `  ${kind.padEnd(18)}verdict ${percent(seen, of.length).padEnd(34)} all fields ${percent(good, fields.length)}`,
+    );
+  }
+}
+
+/** Confidence against truth: how often findings of each band were right in every field. */
+function calibration(scores: readonly Score[]): void {
+  console.log('\n  confidence, told and true:');
+  for (const [low, high] of [
+    [0, 0.7],
+    [0.7, 0.85],
+    [0.85, 0.93],
+    [0.93, 0.97],
+    [0.97, 1.01],
+  ] as const) {
+    const band = scores.filter(
+      (s) =>
+        s.reading.rejected === null &&
+        (s.reading.promotions[0]?.confidence ?? -1) >= low &&
+        (s.reading.promotions[0]?.confidence ?? -1) < high,
+    );
+    if (band.length > 0)
+      console.log(
+        `  ${low.toFixed(2)}–${Math.min(high, 1).toFixed(2)}  ${percent(band.filter(isRight).length, band.length)}`,
+      );
+  }
+}
+
+/** Whether verdict, kind, route, percents and end are all right. */
+export function isRight(s: Score): boolean {
+  const fields: readonly Field[] = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'end'];
+  return fields.every(
+    (field) =>
+      s.outcomes[field] === undefined || s.outcomes[field] === 'right' || s.outcomes[field] === 'rightly-empty',
+  );
+}
+
+function misses(scores: readonly Score[]): void {
+  console.log('\n  misses:');
+  for (const s of scores) {
+    const bad = FIELDS.filter((field) => ['wrong', 'missed', 'invented'].includes(s.outcomes[field] ?? ''));
+    if (bad.length > 0)
+      console.log(
+        `  ${s.post.id} ${s.post.title.slice(0, 90)}\n      ${bad.map((field) => `${field} ${s.outcomes[field]}: said ${s.said[field]}`).join('; ')}`,
+      );
+  }
+}
+
+function main(args: readonly string[]): void {
+  const at = args.indexOf('--data');
+  const path = at < 0 ? join(HERE, 'golden') : (args[at + 1] ?? '');
+  if (!existsSync(path)) {
+    console.error(`eval:reading: no such file or folder: ${path}`);
+    process.exitCode = 1;
+    return;
+  }
+  const hidden = sealed();
+  const keep = args.includes('--sealed') ? true : args.includes('--open') ? false : null;
+  const scores = load(path)
+    .filter((post) => keep === null || hidden.has(post.id) === keep)
+    .map(score);
+  table('all', scores);
+  const published = scores.filter((s) => s.post.provenance !== 'test');
+  if (published.length < scores.length) table('without the lines written by test authors', published);
+  kinds(scores);
+  calibration(scores);
+  if (args.includes('--misses')) misses(scores);
+}
+
+if (process.argv[1] === import.meta.filename) main(process.argv.slice(2));

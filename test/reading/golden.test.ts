@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Reading } from '#core/reading/finding.ts';
+import { FIELDS, type Labelled, score } from './score.ts';
+
+const posts: Labelled[] = readFileSync(join(import.meta.dirname, 'golden/posts.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Labelled => JSON.parse(line));
+
+describe('the reader, on posts in our own words', () => {
+  it.each(posts)('$id reads "$title" as labelled', (post) => {
+    const { outcomes, reading } = score(post);
+    const wrong = FIELDS.filter((field) => ['wrong', 'missed', 'invented'].includes(outcomes[field] ?? ''));
+    expect(wrong).toEqual([]);
+    expect(Reading.safeParse(reading).success).toBe(true);
+  });
+
+  it('shows for each field words that stand in the post at the offsets it names', () => {
+    for (const post of posts) {
+      const whole = `${post.title}\n${post.text}`;
+      for (const finding of score(post).reading.promotions) {
+        for (const { words, from, to } of Object.values(finding.evidence)) expect(whole.slice(from, to)).toBe(words);
+      }
+    }
+  });
+
+  it('names a reason for every text it refuses', () => {
+    for (const post of posts.filter(({ label }) => !label.is_promotion))
+      expect(score(post).reading.rejected).not.toBeNull();
+  });
+});
