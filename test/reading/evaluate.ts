@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FIELDS, type Field, type Label, type Labelled, type Score, score, wilson } from './score.ts';
+import { FIELDS, type Field, type Labelled, type Score, score, wilson } from './score.ts';
 
 /**
  * `npm run eval:reading -- --data PATH [--open | --sealed] [--misses]`: how well the reader reads labelled posts.
@@ -23,7 +23,7 @@ function pageOf(file: string): Labelled {
   const page = JSON.parse(readFileSync(file, 'utf8'));
   const [title = '', ...rest] = String(page.text).split('\n');
   const first = page.label.promotions[0];
-  const label: Label = {
+  const label = {
     is_promotion: page.label.is_promotion,
     kind: first?.kind ?? 'none',
     origins: first?.origins ?? [],

@@ -16,7 +16,6 @@ export interface Label {
   last_day?: boolean;
   extended?: boolean;
   flags?: string[];
-  [accept: string]: unknown;
 }
 
 /** One labelled post. */
@@ -28,10 +27,8 @@ export interface Labelled {
   published: string | null;
   lang: string | null;
   provenance?: string;
-  readable?: boolean;
   encoding?: string;
   clean_id?: string;
-  reason?: string | null;
   label: Label;
 }
 
@@ -60,11 +57,11 @@ export interface Score {
 
 const day = (instant: string | null): string | null => (instant === null ? null : isoDay(dayOf(new Date(instant))));
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Other defensible answers: `<field>_accept` beside the field. */
 const accepted = (label: Label, field: string): unknown[] => {
-  const list = label[`${field}_accept`];
+  const list: unknown = Object.entries(label).find(([key]) => key === `${field}_accept`)?.[1];
   return Array.isArray(list) ? list : [];
 };
-
 function outcome(said: unknown, truth: unknown, others: readonly unknown[]): Outcome {
   const empty = (value: unknown): boolean =>
     value === null || value === undefined || (Array.isArray(value) && value.length === 0);

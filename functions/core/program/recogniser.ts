@@ -113,8 +113,6 @@ function inContext(
   const token = tokens[at];
   const before = tokens[at - 1];
   const after = tokens[end];
-  // "Caixa de som", "caixa de ferramentas": a box of something; a bank is not followed by a thing.
-  if (token?.text === 'caixa' && after?.text === 'de' && !/^\d/.test(tokens[end + 1]?.text ?? '')) return false;
   const named =
     token?.capital === true ||
     (before !== undefined && ['pontos', 'banco', 'cartao', 'points', 'milhas', 'miles'].includes(before.text));
@@ -150,7 +148,10 @@ function isOther(tokens: readonly Token[], at: number, end: number, spelling: Sp
     return true;
   if (word === 'azul')
     return next === 'viagens' || next === 'linhas' || next === 'conecta' || before === 'mar' || before === 'ceu';
-  if (word === 'caixa') return before === 'na' && next === 'postal';
+  if (word === 'caixa')
+    return next === 'postal' || next === 'eletronico' || (next === 'de' && before !== 'da' && before !== 'pela');
+  // Points of a game: "XP em dobro".
+  if (word === 'xp') return (next === 'em' && tokens[end + 1]?.text === 'dobro') || next === 'extra';
   if (word === 'smiles') return before === 'all';
   return false;
 }

@@ -87,7 +87,7 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
   };
   return {
     ...finding,
-    confidence: confidenceOf(finding, { strong: claim.strength === 'strong', fromTitle: offer.fromTitle }),
+    confidence: confidenceOf(finding, offer.fromTitle),
   };
 }
 

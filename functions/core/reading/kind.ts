@@ -440,7 +440,7 @@ function statusMatch(scan: Scan, f: Features): boolean {
     )
       return true;
     if (
-      f.cues & (CUE.offer | CUE.transfer | CUE.apply) &&
+      (f.cues & (CUE.offer | CUE.transfer | CUE.apply) || f.has('graca') || f.has('gratis')) &&
       !f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus') &&
       f.mentions.length > 0 &&
       ['gold', 'ouro', 'platinum', 'diamond', 'diamante', 'silver', 'prata', 'elite', 'safira'].includes(

@@ -400,7 +400,7 @@ const MULTIPLES = new Map([
 function multipleAt(scan: Scan, span: Span, i: number): Quantity | undefined {
   const value = MULTIPLES.get(text(scan.tokens, i));
   if (value === undefined) return undefined;
-  for (let k = Math.max(span.from, i - 5); k < Math.min(span.to, i + 5); k++) {
+  for (let k = Math.max(span.from, i - 14); k < Math.min(span.to, i + 6); k++) {
     if ((scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer)) return { what: 'multiple', value, from: i, to: i + 1 };
   }
   return undefined;

@@ -111,6 +111,7 @@ function fromLead(
   const own: Offer[] = claim ? [{ features: title, claim, fromTitle: true }] : [];
   if (refused) return own;
   for (const span of lead) {
+    if (recalls(s, span)) continue;
     const sentence = featuresOf(s, span);
     const joined: Features = {
       ...sentence,
@@ -144,6 +145,7 @@ const NUMBERED: ReadonlySet<string> = new Set([
 function percentOfLead(s: Scan, offer: Offer, lead: readonly Span[]): KindClaim['percent'] {
   if (!NUMBERED.has(offer.claim.kind)) return null;
   for (const span of lead) {
+    if (recalls(s, span)) continue;
     const sentence = featuresOf(s, span);
     const told = kindOf(
       s,
@@ -183,6 +185,35 @@ function openEnded(s: Scan, lead: readonly Span[]): boolean {
       )
         return true;
     }
+  }
+  return false;
+}
+
+const PAST = new Set([
+  'lembrar',
+  'lembrando',
+  'anterior',
+  'anteriores',
+  'previous',
+  'previously',
+  'parou',
+  'pagou',
+  'chegou',
+  'edicao',
+  'historico',
+  'passado',
+  'passada',
+  'pasado',
+  'pasada',
+  'original',
+]);
+
+/** "Vale lembrar que em janeiro …", "the last time we saw this": an earlier offer. */
+function recalls(s: Scan, span: Span): boolean {
+  for (let i = span.from; i < span.to; i++) {
+    const text = s.tokens[i]?.text ?? '';
+    const next = s.tokens[i + 1]?.text;
+    if (PAST.has(text) || (text === 'last' && next === 'time') || (text === 'ultima' && next === 'vez')) return true;
   }
   return false;
 }

@@ -12,9 +12,7 @@ const BREAKS = new Set([';', '|', '+', 'e', 'and', 'y', ',', '/']);
  */
 export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offer[] {
   const whole: Offer = { features: title, claim, fromTitle: true };
-  const percents = title.quantities.filter(
-    (q) => q.what === 'percent' && (q.role === 'bonus' || q.role === 'discount'),
-  );
+  const percents = title.quantities.filter((q) => q.what === 'percent' && q.role !== 'other' && q.role !== 'cashback');
   if (percents.length < 2) return [whole];
   for (let i = title.span.from + 2; i < title.span.to - 2; i++) {
     if (!BREAKS.has(scan.tokens[i]?.text ?? '')) continue;

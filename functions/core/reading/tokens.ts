@@ -63,7 +63,7 @@ function holes(lower: string): string {
 }
 
 /** Value of digits with separators: a group of exactly three after `.` or `,` means thousands, else a decimal. */
-function numberOf(digits: string): number {
+function amountOf(digits: string): number {
   if (digits.length < 4 && !/[.,]/.test(digits)) return Number(digits);
   const parts = digits.split(/[.,]/);
   const last = parts.at(-1) ?? '';
@@ -100,7 +100,7 @@ export function tokenize(raw: string, limit = 120_000): Token[] {
     } else if (isDigit(code)) {
       const from = i;
       i = endOfNumber(text, i);
-      push(NUMBER, text.slice(from, i), from, i, numberOf(text.slice(from, i)));
+      push(NUMBER, text.slice(from, i), from, i, amountOf(text.slice(from, i)));
     } else if (isLetter(code) || (isHole(code) && i + 1 < text.length && isLetter(text.charCodeAt(i + 1)))) {
       const link = linkEnd(text, i);
       if (link > i) {

@@ -279,6 +279,8 @@ function innerDate(tokens: Tokens, at: number, limit: number, english: boolean):
 function endOfMonthAt(tokens: Tokens, i: number): DateExpression | undefined {
   const text = word(tokens, i);
   if (['todo', 'inteiro', 'throughout', 'all'].includes(text)) return wholeMonthAt(tokens, i);
+  if (text === 'month' && word(tokens, i + 1) === '-' && word(tokens, i + 2) === 'end')
+    return { endOfMonth: true, from: i, to: i + 3 };
   const lastDay =
     text === 'ultimo' && word(tokens, i + 1) === 'dia' && ['de', 'do', 'del'].includes(word(tokens, i + 2));
   if (!lastDay && !['fim', 'final', 'end', 'fin', 'finales', 'finais'].includes(text)) return undefined;

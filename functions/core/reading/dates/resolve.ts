@@ -37,7 +37,7 @@ function candidate(e: DateExpression, { published, hint }: Reference): Day | nul
     return { year: e.year, month: e.month, day: e.day };
   if (e.day !== undefined && e.month !== undefined) return withYear(e.month, e.day, e, published, hint);
   if (e.relative !== undefined) return published ? dayAt(dayNumber(published) + e.relative) : null;
-  if (e.day !== undefined) return withMonth(e.day, published, hint);
+  if (e.day !== undefined) return withMonth(e.day, published);
   if (e.weekday !== undefined && published)
     return dayAt(dayNumber(published) + ((e.weekday - weekdayOf(published) + 7) % 7));
   return null;
@@ -69,14 +69,14 @@ function withYear(
 }
 
 /** "dia 30", "domingo (30)": the first such day from publication on. */
-function withMonth(day: number, published: Day | null, hint: Reference['hint']): Day | null {
+function withMonth(day: number, published: Day | null): Day | null {
   if (published) {
     if (day >= published.day) return { ...published, day };
     return published.month === 12
       ? { year: published.year + 1, month: 1, day }
       : { year: published.year, month: published.month + 1, day };
   }
-  return hint?.month === undefined ? null : { year: hint.year, month: hint.month, day };
+  return null;
 }
 
 function lastOfMonth(e: DateExpression, { published, hint }: Reference): Day | null {

@@ -53,8 +53,6 @@ const OFFER_WORDS = set(
   'promocao oferta campanha acao promo offer promotion bonus oportunidade vigencia valida valido validade vale bonificacao bonificada transferencia deal',
 );
 
-const HAS_LIFE = new Set(['tem', 'tera', 'terao', 'expira', 'vence', 'expires', 'caduca']);
-
 const STRONG_END = new Set(['so', 'somente', 'apenas', 'vale', 'solo', 'only']);
 
 function dateRole(
@@ -86,8 +84,10 @@ function dateRole(
     if (
       ((scan.tokens[k]?.type === 2 && ['–', '—', '(', ':', '!', '|'].includes(word)) || STRONG_END.has(word)) &&
       k < e.from
-    )
+    ) {
       apart = true;
+      life = life && currency;
+    }
     if (
       (word === 'feita' || word === 'feito') &&
       ['clube', 'assinatura', 'adesao', 'inscricao'].some((noun) =>
@@ -101,10 +101,8 @@ function dateRole(
     if (OLD.has(word) && near && word !== 'desde') return { role: 'none', score: 0 };
     if (LIFE.has(word) && !apart && (word !== 'valid' || currency)) life = true;
     if ((cues[k] ?? 0) & CUE.currency && !apart) currency = true;
-    if (life && (currency || ((cues[k] ?? 0) & CUE.bonus && !OFFER_WORDS.has(word))) && !offer)
+    if (life && (currency || ((cues[k] ?? 0) & CUE.bonus && (word === 'bonus' || !OFFER_WORDS.has(word)))) && !offer)
       return { role: 'none', score: 0 };
-    // "O bônus tem validade até": the life of what was won, not the end of the offer.
-    if (life && word === 'bonus' && HAS_LIFE.has(tokens[k + 1]?.text ?? '')) return { role: 'none', score: 0 };
     if (OFFER_WORDS.has(word) && word !== 'bonus' && word !== 'validade') {
       if (!offer) score += 1;
       offer = true;
