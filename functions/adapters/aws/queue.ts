@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PATIENCE } from './patience.ts';
 
 /** Dual-stack names answer inside an IPv6-only egress; the address in the queue's URL would not. */
 let client: SQSClient | undefined;
 function sqs(): SQSClient {
-  client ??= new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4 });
+  client ??= new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 4, requestHandler: PATIENCE });
   return client;
 }
 
