@@ -7,7 +7,7 @@ import { withoutValues } from '#adapters/db/errors.ts';
 import { quarantineMessage } from '#adapters/db/quarantine.ts';
 import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
-import { sendMessage, telegramApi } from '#adapters/telegram.ts';
+import { sendMessage, sendPlain, telegramApi } from '#adapters/telegram.ts';
 import { ReplyRequest } from '#core/contracts/messages.ts';
 import { parseMessage } from '#core/contracts/parse.ts';
 
@@ -30,7 +30,9 @@ async function onRecord(record: SQSRecord): Promise<void> {
   }
   const { chatId, html, correlationId } = parsed.message;
   const { botToken } = await telegramSecret(time.now());
-  const outcome = await sendMessage(telegramApi(botToken), BigInt(chatId), { html, link: null });
+  const api = telegramApi(botToken);
+  let outcome = await sendMessage(api, BigInt(chatId), { html, link: null });
+  if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, BigInt(chatId), { html, link: null });
   logger.info('reply', { event: 'reply.sent', outcome: outcome.kind, correlationId });
   // Only proof that it did not arrive lets the queue try again.
   if (outcome.kind === 'slow-down' || outcome.kind === 'not-sent')

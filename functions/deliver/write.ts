@@ -12,6 +12,7 @@ export function write({ notification, user, promotion, sourceCount }: Claimed, n
       program: promotion.program,
       origins: promotion.origins,
       bonusPercentage: promotion.bonusPercentage,
+      bonusIsCeiling: promotion.bonusIsCeiling,
       discountPercentage: promotion.discountPercentage,
       pointsAmount: promotion.pointsAmount,
       pricePerThousandCents: promotion.pricePerThousandCents,

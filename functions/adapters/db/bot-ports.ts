@@ -22,7 +22,7 @@ async function openOffers(tx: Tx): Promise<OpenOffer[]> {
     .select({
       promotion: promotions,
       sourceCount: sql<number>`(SELECT count(DISTINCT source_id) FROM promotion_sightings s
-        WHERE s.promotion_id = ${promotions.id})::integer`,
+        WHERE s.promotion_id = ${promotions.id} AND s.superseded_at IS NULL)::integer`,
     })
     .from(promotions)
     .where(and(eq(promotions.isActive, true), isNull(promotions.mergedInto), isNotNull(promotions.announcedAt)))
@@ -35,6 +35,7 @@ async function openOffers(tx: Tx): Promise<OpenOffer[]> {
     program: promotion.program,
     origins: promotion.origins,
     bonusPercentage: promotion.bonusPercentage,
+    bonusIsCeiling: promotion.bonusIsCeiling,
     discountPercentage: promotion.discountPercentage,
     pointsAmount: promotion.pointsAmount,
     pricePerThousandCents: promotion.pricePerThousandCents,

@@ -51,7 +51,7 @@ export async function claimDue(db: Db, holder: string, limit: number, now: Date)
       user: users,
       promotion: promotions,
       sourceCount: sql<number>`(SELECT count(DISTINCT source_id) FROM promotion_sightings s
-        WHERE s.promotion_id = ${promotions.id})::integer`,
+        WHERE s.promotion_id = ${promotions.id} AND s.superseded_at IS NULL)::integer`,
     })
     .from(notifications)
     .innerJoin(users, eq(users.telegramId, notifications.userId))

@@ -45,7 +45,7 @@ function rateSql(plan: MatchPlan): SQL {
 
 function reasonSql(plan: MatchPlan): SQL {
   if (plan.bonusPercentage === null) return sql`NULL::text`;
-  if (plan.tiers.length === 0) return sql`'everyone'::text`;
+  if (plan.tiers.length === 0) return sql`${plan.bonusIsCeiling ? 'ceiling' : 'everyone'}::text`;
   const cases = plan.tiers.map(
     (tier) => sql`WHEN ${holdsSql(tier, plan.day)} THEN ${isOpenToAll(tier) ? 'everyone' : 'tier'}::text`,
   );

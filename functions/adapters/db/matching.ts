@@ -31,6 +31,7 @@ export function planOf(row: PromotionRow, now: Date): MatchPlan {
       program: row.program,
       origins: row.origins,
       bonusPercentage: row.bonusPercentage,
+      bonusIsCeiling: row.bonusIsCeiling,
       tiers: row.tiers,
       endsAt: row.endDate,
       presumedEndAt: row.presumedEndAt,

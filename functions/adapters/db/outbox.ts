@@ -14,12 +14,15 @@ export interface NewEvent {
   correlationId: string;
 }
 
-/** Writes events in the transaction that makes their change: they exist exactly when the change does. */
+/**
+ * Writes events in the transaction that makes their change: they exist exactly when the change does.
+ *
+ * @throws when one is not what the contract says: a mistake of ours, and nobody could publish it later.
+ */
 export async function writeEvents(tx: Tx, events: NewEvent[], now: Date): Promise<DomainEvent[]> {
   if (events.length === 0) return [];
-  const full = events.map(
-    (event): DomainEvent => ({ id: randomUUID(), v: 1, occurredAt: now.toISOString(), ...event }),
-  );
+  const occurredAt = now.toISOString();
+  const full = events.map((event) => Schema.parse({ id: randomUUID(), v: 1, occurredAt, ...event }));
   await tx.insert(outbox).values(
     full.map((event) => ({
       id: event.id,

@@ -13,6 +13,7 @@ export interface Offer {
   program: string;
   origins: string[];
   bonusPercentage: number | null;
+  bonusIsCeiling: boolean;
   discountPercentage: number | null;
   pointsAmount: number | null;
   pricePerThousandCents: number | null;

@@ -13,6 +13,7 @@ export interface MatchPlan {
   origins: string[];
   /** Headline percent; null: the kind carries none and goes to those who chose the kind. */
   bonusPercentage: number | null;
+  bonusIsCeiling: boolean;
   /** Best first. */
   tiers: Tier[];
   /** Brasília day on which tenure is counted. */
@@ -28,6 +29,7 @@ export interface Matchable {
   program: string;
   origins: string[];
   bonusPercentage: number | null;
+  bonusIsCeiling: boolean;
   tiers: Tier[];
   endsAt: Date | null;
   presumedEndAt: Date;
@@ -41,6 +43,7 @@ export function matchPlan(promotion: Matchable, now: Date, day: string): MatchPl
     destination: promotion.program,
     origins: promotion.origins.filter((origin) => origin !== 'all-banks'),
     bonusPercentage: promotion.bonusPercentage,
+    bonusIsCeiling: promotion.bonusIsCeiling,
     tiers: bestFirst(promotion.tiers),
     day,
     now,

@@ -4,6 +4,8 @@ import type { Profile } from './profile.ts';
 export interface Offered {
   kind: string;
   bonusPercentage: number | null;
+  /** The headline said "até": without a tier that fits, nobody is promised it. */
+  bonusIsCeiling: boolean;
   tiers: Tier[];
 }
 
@@ -23,7 +25,8 @@ export function myRate(offer: Offered, profile: Profile, atDay: string): MyRate 
   if (offer.bonusPercentage === null) return null;
   const best = bestFirst(offer.tiers).find((tier) => holds(tier, profile, atDay));
   if (best) return { percent: best.percent, reason: isOpenToAll(best) ? 'everyone' : 'tier', tier: best };
-  return { percent: offer.bonusPercentage, reason: offer.tiers.length === 0 ? 'everyone' : 'ceiling', tier: null };
+  const isEveryones = offer.tiers.length === 0 && !offer.bonusIsCeiling;
+  return { percent: offer.bonusPercentage, reason: isEveryones ? 'everyone' : 'ceiling', tier: null };
 }
 
 export function bestFirst(tiers: Tier[]): Tier[] {

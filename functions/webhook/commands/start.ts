@@ -1,6 +1,6 @@
 import { defineCommand } from '#core/bot/command.ts';
 import { lines, markup } from '#core/texts/html.ts';
-import { speak } from '#core/texts/speak.ts';
+import { speak, speakPlain } from '#core/texts/speak.ts';
 
 /** Switches alerts on. Whoever blocked the bot comes back with it. */
 export default defineCommand({
@@ -18,8 +18,8 @@ export default defineCommand({
       html: lines(greeting, markup(''), speak(language, 'start-active', { count: open.length })),
       buttons: [
         [
-          { text: speak(language, 'start-button-offers').html, command: 'promos', data: '' },
-          { text: speak(language, 'start-button-alerts').html, command: 'alertas', data: '' },
+          { text: speakPlain(language, 'start-button-offers'), command: 'promos', data: '' },
+          { text: speakPlain(language, 'start-button-alerts'), command: 'alertas', data: '' },
         ],
       ],
     };
