@@ -120,6 +120,7 @@ export function anOffer(overrides: Partial<Offer & { url: string }> = {}): Offer
     program: 'smiles',
     origins: ['livelo'],
     bonusPercentage: 80,
+    bonusIsCeiling: false,
     discountPercentage: null,
     pointsAmount: null,
     pricePerThousandCents: null,

@@ -5,6 +5,7 @@ import type { QueueEngine } from '../../bin/local/sqs/contract.ts';
 import { createQueueEngine } from '../../bin/local/sqs/engine.ts';
 import { startSqsServer } from '../../bin/local/sqs/server.ts';
 import { type LocalTelegram, startTelegram } from '../../bin/local/telegram/telegram.ts';
+import type { Deliver } from '../../bin/local/telegram/webhook-delivery.ts';
 import { type AwsRecorder, startAwsRecorder } from './aws-recorder.ts';
 import { NOON } from './builders.ts';
 import { testDatabase } from './database.ts';
@@ -37,12 +38,18 @@ export interface Rig {
   close(): Promise<void>;
 }
 
-export async function aRig(start = NOON): Promise<Rig> {
+export interface RigOptions {
+  start?: Date;
+  /** Where Telegram takes its updates; over HTTP to the registered URL when absent. */
+  deliver?: Deliver;
+}
+
+export async function aRig({ start = NOON, deliver }: RigOptions = {}): Promise<Rig> {
   const clock = new SteeredClock(start);
   const store = await testDatabase();
   const queues = createQueueEngine({ clock });
   const sqs = await startSqsServer({ engine: queues });
-  const telegram = await startTelegram({ clock });
+  const telegram = await startTelegram({ clock, ...(deliver ? { deliver } : {}) });
   const aws = await startAwsRecorder({ botToken: telegram.token, webhookSecret: WEBHOOK_SECRET });
   for (const name of QUEUES) {
     queues.createQueue(name, name.endsWith('.fifo') ? { FifoQueue: 'true' } : {});

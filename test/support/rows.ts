@@ -69,6 +69,7 @@ export async function aPromotion(
       kind: finding.kind,
       origins: finding.origins,
       bonusPercentage: belief.bonusPercentage,
+      bonusIsCeiling: belief.bonusIsCeiling,
       discountPercentage: belief.discountPercentage,
       pointsAmount: belief.pointsAmount,
       pricePerThousandCents: belief.pricePerThousandCents,

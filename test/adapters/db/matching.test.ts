@@ -95,6 +95,7 @@ describe('one row', () => {
     destination: 'smiles',
     origins: ['livelo'],
     bonusPercentage: 90,
+    bonusIsCeiling: false,
     tiers: [
       { percent: 90, club: 'smiles', plan: '10000', tenureMonths: 6 },
       { percent: 80, elite: ['diamante'] },
@@ -137,6 +138,12 @@ describe('one row', () => {
   it('with no tier for them, is told the ceiling as one', async () => {
     const plan = { ...offer, tiers: offer.tiers.slice(0, 3) };
     expect(await answerTo({}, plan)).toEqual({ wanted: true, rate: 90, reason: 'ceiling' });
+  });
+
+  it('is promised a headline for everyone, and not one that says "até"', async () => {
+    expect(await answerTo({}, { ...offer, tiers: [] })).toEqual({ wanted: true, rate: 90, reason: 'everyone' });
+    const ceiling = { ...offer, tiers: [], bonusIsCeiling: true };
+    expect(await answerTo({}, ceiling)).toEqual({ wanted: true, rate: 90, reason: 'ceiling' });
   });
 
   it('wants the rate that is theirs, not the headline', async () => {

@@ -31,6 +31,7 @@ export const randomPlan: fc.Arbitrary<MatchPlan> = fc
     kind: fc.constantFrom('transfer', 'club', 'accrual'),
     program: fc.constantFrom(...PROGRAMS, "o'brien"),
     origins: fc.subarray([...PROGRAMS, 'all-banks']),
+    bonusIsCeiling: fc.boolean(),
     bonusPercentage: fc.oneof({ weight: 5, arbitrary: percent }, { weight: 1, arbitrary: fc.constant(null) }),
     tiers: fc.array(tier, { maxLength: 4 }),
     day: fc.constantFrom('2026-11-22', '2027-01-01'),

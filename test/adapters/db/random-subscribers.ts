@@ -88,7 +88,7 @@ const preferences = fc.oneof(
 /** A row of `users` that the database accepts; malformed JSON is as likely as a careless writer could make it. */
 export interface StoredUser {
   status: (typeof users.$inferSelect)['status'];
-  preferred_programs: readonly (string | null)[] | null;
+  preferred_programs: (string | null)[] | null;
   min_bonus_threshold: number | null;
   notification_hours: number[] | null;
   timezone: string | null;
@@ -102,7 +102,7 @@ export const storedUser: fc.Arbitrary<StoredUser> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('paused', 'blocked', 'left') },
   ),
   preferred_programs: fc.oneof(
-    fc.constantFrom(null, []),
+    fc.constantFrom<(string | null)[] | null>(null, []),
     fc.array(fc.constantFrom<string | null>(...PROGRAMS, 'azul-fidelidade', null), { maxLength: 4 }),
   ),
   min_bonus_threshold: fc.oneof(fc.constant(null), fc.constantFrom(0, 30, 50, 60, 80, 90, 100)),

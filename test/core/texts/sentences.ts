@@ -1,0 +1,52 @@
+import { EN, PT, type TextId } from '#core/texts/texts.gen.ts';
+
+/** Each sentence of a language with the names of the values it takes. */
+export function sentencesIn(language: 'pt' | 'en'): Map<TextId, Set<string>> {
+  const sentences = new Map<TextId, Set<string>>();
+  for (const [, id, body] of (language === 'pt' ? PT : EN).matchAll(
+    /^([a-z][a-z0-9-]*) =((?:.*\n(?:[ \t].*\n|\n)*))/gm,
+  )) {
+    const names = [...(body ?? '').matchAll(/\$([a-z]+)/gi)].map((match) => match[1] ?? '');
+    sentences.set(id as TextId, new Set(names));
+  }
+  return sentences;
+}
+
+const ROUTE =
+  'Livelo, Esfera, Itaú, Bradesco, Santander, Banco do Brasil, C6 Átomos, Inter Loop, XP, BTG, Caixa, Nubank e bancos parceiros → Turkish Airlines Miles&Smiles';
+
+/** The longest that may stand in each place, and numbers where the sentence counts. */
+export const LONGEST: Record<string, string | number> = {
+  after: 99_999_999,
+  authority: 'oficial',
+  before: 99_999_999,
+  cards: 'Cartão de crédito com um nome muito comprido mesmo, '.repeat(10),
+  chosen: 'yes',
+  command: `/${'a'.repeat(64)}`,
+  commands: '/comando Uma descrição bem comprida do que ele faz\n'.repeat(40),
+  count: 9_999,
+  date: '26/11',
+  destination: 'Turkish Airlines Miles&Smiles',
+  from: 8,
+  levels: 'diamante, platina, ouro, prata, magno, black, executive, signature, '.repeat(3),
+  mark: '⚠️',
+  max: 100,
+  months: 120,
+  name: '&'.repeat(100),
+  origins: ROUTE,
+  percent: 1000,
+  plan: '1000000',
+  points: 99_999_999,
+  price: '9.999,99',
+  program: 'Turkish Airlines Miles&Smiles',
+  programs: ROUTE,
+  rate: 'para você 1.000% (Clube Turkish Airlines Miles&Smiles 1000000)',
+  route: ROUTE,
+  seen: 'vista há 9.999 h',
+  threshold: 1000,
+  tier: 'Clube Turkish Airlines Miles&Smiles 1000000',
+  time: '23:59',
+  to: 22,
+  weekday: 'quinta-feira',
+  zone: 'America/Argentina/ComodRivadavia',
+};
