@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRight } from './evaluate.ts';
 import { generatePosts } from './generator/generate.ts';
-import { type Labelled, type Score, score } from './score.ts';
+import { isRight, type Labelled, type Score, score } from './score.ts';
 
 /**
  * Fits the weights of `core/reading/confidence.ts`: `node test/reading/calibrate.ts [OPEN.jsonl]`.

@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FIELDS, type Field, type Labelled, type Score, score, wilson } from './score.ts';
+import { parseArgs } from 'node:util';
+import { generatePosts } from './generator/generate.ts';
+import { FIELDS, isRight, type Labelled, type Score, score, wilson } from './score.ts';
+import { targets } from './targets.ts';
 
 /**
- * `npm run eval:reading -- --data PATH [--open | --sealed] [--misses]`: how well the reader reads labelled posts.
- * PATH is a .jsonl of labelled headlines or generated posts, or a folder of labelled pages; without it, our own golden pairs.
+ * `npm run eval:reading -- [--data PATH …] [--generate N --seed S] [--open | --sealed] [--misses]`: how well the reader
+ * reads labelled posts. PATH is a .jsonl of labelled posts, a folder of labelled pages, or a folder that holds such things;
+ * without it, 5,000 generated posts and our own golden pairs. Ends with the targets; exits 1 when one is missed.
  */
 const HERE = import.meta.dirname;
 
@@ -49,14 +53,17 @@ function pageOf(file: string): Labelled {
   };
 }
 
+const isPage = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'label' in value && 'text' in value && 'published_date' in value;
+
+/** Every labelled post under a path: lines of .jsonl files, and .json files that are labelled pages. */
 function load(path: string): Labelled[] {
-  if (statSync(path).isDirectory()) {
-    const pages = readdirSync(path).filter((name) => name.endsWith('.json'));
-    if (pages.length > 0) return pages.map((name) => pageOf(join(path, name)));
+  if (statSync(path).isDirectory())
     return readdirSync(path)
-      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
       .flatMap((name) => load(join(path, name)));
-  }
+  if (path.endsWith('.json')) return isPage(JSON.parse(readFileSync(path, 'utf8'))) ? [pageOf(path)] : [];
+  if (!path.endsWith('.jsonl')) return [];
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -129,15 +136,6 @@ function calibration(scores: readonly Score[]): void {
   }
 }
 
-/** Whether verdict, kind, route, percents and end are all right. */
-export function isRight(s: Score): boolean {
-  const fields: readonly Field[] = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'end'];
-  return fields.every(
-    (field) =>
-      s.outcomes[field] === undefined || s.outcomes[field] === 'right' || s.outcomes[field] === 'rightly-empty',
-  );
-}
-
 function misses(scores: readonly Score[]): void {
   console.log('\n  misses:');
   for (const s of scores) {
@@ -149,25 +147,46 @@ function misses(scores: readonly Score[]): void {
   }
 }
 
-function main(args: readonly string[]): void {
-  const at = args.indexOf('--data');
-  const path = at < 0 ? join(HERE, 'golden') : (args[at + 1] ?? '');
-  if (!existsSync(path)) {
-    console.error(`eval:reading: no such file or folder: ${path}`);
+const OPTIONS = {
+  data: { type: 'string', multiple: true, default: [] as string[] },
+  generate: { type: 'string' },
+  seed: { type: 'string', default: '20260301' },
+  open: { type: 'boolean', default: false },
+  sealed: { type: 'boolean', default: false },
+  misses: { type: 'boolean', default: false },
+} as const;
+
+function main(args: string[]): void {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const alone = values.data.length === 0 && values.generate === undefined;
+  const paths = alone ? [join(HERE, 'golden')] : values.data;
+  const absent = paths.find((path) => !existsSync(path));
+  if (absent !== undefined) {
+    console.error(`eval:reading: no such file or folder: ${absent}`);
     process.exitCode = 1;
     return;
   }
   const hidden = sealed();
-  const keep = args.includes('--sealed') ? true : args.includes('--open') ? false : null;
-  const scores = load(path)
-    .filter((post) => keep === null || hidden.has(post.id) === keep)
-    .map(score);
-  table('all', scores);
-  const published = scores.filter((s) => s.post.provenance !== 'test');
-  if (published.length < scores.length) table('without the lines written by test authors', published);
-  kinds(scores);
-  calibration(scores);
-  if (args.includes('--misses')) misses(scores);
+  const keep = values.sealed ? true : values.open ? false : null;
+  const labelled = paths.flatMap(load).filter((post) => keep === null || hidden.has(post.id) === keep);
+  const count = Number(values.generate ?? (alone ? 5000 : 0));
+  const generated = count > 0 ? generatePosts({ seed: Number(values.seed), count }) : [];
+  let met = true;
+  for (const [name, posts] of [
+    ['labelled', labelled],
+    ['generated', generated],
+  ] as const) {
+    if (posts.length === 0) continue;
+    const scores = posts.map(score);
+    table(name, scores);
+    const published = scores.filter((s) => s.post.provenance !== 'test');
+    if (published.length < scores.length) table(`${name}, without the lines written by test authors`, published);
+    kinds(scores);
+    calibration(scores);
+    if (values.misses) misses(scores);
+    met = targets(name, scores) && met;
+  }
+  if (!met) process.exitCode = 1;
 }
 
 if (process.argv[1] === import.meta.filename) main(process.argv.slice(2));

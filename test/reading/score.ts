@@ -138,6 +138,15 @@ export function score(post: Labelled): Score {
   return { post, reading, outcomes, said };
 }
 
+/** Whether verdict, kind, route, percents and end are all right. */
+export function isRight(s: Score): boolean {
+  const fields: readonly Field[] = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'end'];
+  return fields.every(
+    (field) =>
+      s.outcomes[field] === undefined || s.outcomes[field] === 'right' || s.outcomes[field] === 'rightly-empty',
+  );
+}
+
 /** Wilson interval of x of n at 95 %, in percent. */
 export function wilson(x: number, n: number): [number, number] {
   if (n === 0) return [0, 100];

@@ -57,7 +57,7 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     ? (features.quantities.find((q) => q.what === 'points' && !q.perPrice) ?? null)
     : null;
   if (points) evidence.pointsAmount = evidenceOf(scan, points);
-  const told = window ?? windowOf(scan, spans, context.reference, context.english);
+  const told = window ?? windowOf(scan, spans, context.reference, context.english, claim.kind === 'redemption');
   if (told.start) evidence.startsAt = evidenceOf(scan, told.start.span);
   if (told.end) evidence.endsAt = evidenceOf(scan, told.end.span);
   if (told.lastDay) evidence.lastDay = evidenceOf(scan, told.lastDay);
@@ -139,7 +139,7 @@ function programsOf(
     if (first) evidence[field] = evidenceOf(scan, { from: first.from, to: Math.max(...mentions.map((m) => m.to)) });
   };
   if (claim.kind === 'transfer' || claim.kind === 'status-match') {
-    let route = routeOf(scan, features.span, features.mentions);
+    let route = claim.kind === 'transfer' ? routeOf(scan, features.span, features.mentions) : matchOf(scan, features);
     if (claim.kind === 'transfer' && alone) route = completed(context, features, route);
     show('origins', route.origins);
     show('destination', route.destination ? [route.destination] : []);
@@ -176,6 +176,23 @@ function programsOf(
   );
   show('destination', host ? [host] : []);
   return { origins: route?.origins.map((m) => m.slug) ?? [], destination: host?.slug ?? siteProgram(context.post.url) };
+}
+
+/** Whose status is matched, and by whom: "TAP lança status match para clientes Azul". */
+function matchOf(scan: Scan, features: Features): Route {
+  const audience = features.mentions.find((m) => isAudience(scan, m));
+  const host = features.mentions.find((m) => m.slug !== audience?.slug);
+  if (audience && host && host.from < audience.from) return { origins: [audience], destination: host };
+  const route = routeOf(scan, features.span, features.mentions);
+  // A card that proves a status is no bank that sends points.
+  return { ...route, origins: route.origins.filter((m) => m.slug !== 'all-banks') };
+}
+
+/** "para clientes Azul Diamante", "for Delta members": whom it is for. */
+function isAudience(scan: Scan, mention: Mention): boolean {
+  for (let k = mention.from - 1; k >= Math.max(0, mention.from - 3); k--)
+    if (['clientes', 'cliente', 'membros', 'socios', 'quem', 'for'].includes(scan.tokens[k]?.text ?? '')) return true;
+  return ['members', 'elites', 'elite'].includes(scan.tokens[mention.to]?.text ?? '');
 }
 
 function bodyMentions({ scan, spans }: Context): Mention[] {

@@ -1,7 +1,9 @@
+import { PROGRAMS } from '#core/program/catalogue.ts';
 import type { Mention } from '#core/program/recogniser.ts';
 import { CUE } from './cues.ts';
 import type { Kind } from './finding.ts';
 import type { Percent, Quantity } from './numbers.ts';
+import { ARROWS } from './route.ts';
 import type { Scan, Span } from './scan.ts';
 import { NUMBER } from './tokens.ts';
 
@@ -120,6 +122,8 @@ function actAt(scan: Scan, f: Features, i: number): Act {
   if (cue & CUE.transfer) return 'transfer';
   if (cue & CUE.buy && buysPoints(scan, f.span, i)) return 'purchase';
   if (text === 'milheiro') return null;
+  // "até meia-noite" is an hour, not a night in a hotel.
+  if (text === 'noite' && (word(scan, i - 1) === 'meia' || word(scan, i - 2) === 'meia')) return null;
   if (cue & CUE.join && !(cue & CUE.currency) && (nearClub(scan, f.span, i) || text.startsWith('assin'))) return 'club';
   if (text === 'clube' || text === 'mensalidade') return 'club';
   if (cue & CUE.redeem) return 'redemption';
@@ -135,6 +139,12 @@ function nearClub(scan: Scan, span: Span, i: number): boolean {
   return false;
 }
 
+const VERBS = new Set(
+  'transfira envie mande converta compre adquira assine transfiere convierte compra transfer convert buy send'.split(
+    ' ',
+  ),
+);
+
 /** What a percent is a percent of: the act named after it ("90% de bônus na transferência"), else before it. */
 export function actOf(scan: Scan, f: Features, percent: Percent): Act {
   let sawTo = false;
@@ -142,6 +152,8 @@ export function actOf(scan: Scan, f: Features, percent: Percent): Act {
     const text = word(scan, k);
     if (k > percent.to && (text === '+' || text === '%' || text === '|' || text === ';')) break;
     if (text === 'para') sawTo = true;
+    // "… e envie com 100%": another act begins.
+    if (['e', 'and', 'y'].includes(text) && VERBS.has(word(scan, k + 1))) break;
     // "… para assinantes do clube": an audience, not the thing bought.
     if (sawTo && (scan.cues[k] ?? 0) & CUE.club) break;
     const act = actAt(scan, f, k);
@@ -217,15 +229,25 @@ function headline(f: Features, role: 'bonus' | 'discount'): Percent | null {
 }
 
 /** "Livelo para Smiles (110%)": two programs and a percent without a word of its own, in a text that speaks of an offer. */
-function bareTransfer(f: Features): Percent | null {
-  if (f.cues & (CUE.discount | CUE.cashback | CUE.worse) || !(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)))
-    return null;
+function bareTransfer(scan: Scan, f: Features): Percent | null {
+  if (f.cues & (CUE.discount | CUE.cashback | CUE.worse)) return null;
+  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !joinedAsRoute(scan, f)) return null;
   if (new Set(f.mentions.map((m) => m.slug)).size < 2) return null;
   let best: Percent | null = null;
   for (const q of f.quantities)
     if (q.what === 'percent' && q.role === 'unknown' && (!best || q.value > best.value)) best = q;
   if (best) best.role = 'bonus';
   return best;
+}
+
+/** "Livelo → Smiles", "Livelo para a Smiles": how channels write a route, without a verb. */
+function joinedAsRoute(scan: Scan, f: Features): boolean {
+  return f.mentions.some((mention, n) => {
+    const next = f.mentions[n + 1];
+    if (!next || next.from - mention.to > 3) return false;
+    const link = word(scan, mention.to);
+    return ARROWS.has(link) || word(scan, mention.to + 1) === '>' || ['para', 'pra', 'p'].includes(link);
+  });
 }
 
 const DEEDS = new Set([
@@ -278,7 +300,7 @@ const TRANSFER_CEILING = 150;
 
 /** Decides what kind of offer a stretch of text makes, or null when it makes none. */
 export function kindOf(scan: Scan, f: Features): KindClaim | null {
-  const bonus = headline(f, 'bonus') ?? bareTransfer(f);
+  const bonus = headline(f, 'bonus') ?? bareTransfer(scan, f);
   const discount = headline(f, 'discount');
   const ratio = f.quantities.some((q) => q.what === 'ratio');
   const points = f.quantities.find((q) => q.what === 'points');
@@ -373,6 +395,12 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     ['apply', 'peca', 'solicite', 'pida', 'pedi', 'abra'].some(f.has) &&
     f.mentions.length > 0
   )
+    return claim('card', 'strong');
+  // "120 mil pontos para novos clientes" of a bank: a card's or an account's welcome.
+  const greets =
+    (f.has('novos') || f.has('novas') || f.has('new') || f.has('nuevos')) &&
+    (f.has('clientes') || f.has('contas') || f.has('customers') || f.has('correntistas'));
+  if (points && !points.perPrice && !transfers && greets && f.mentions.some((m) => PROGRAMS[m.slug]?.kind === 'bank'))
     return claim('card', 'strong');
   const spendGoal =
     points &&

@@ -116,8 +116,18 @@ const SKIP = new Set(
   ),
 );
 
+/** Words between "bônus" and its percent: "bônus sobe para 70%", "bônus chega a 90%", "o bônus agora é de 80%". */
+const REACHING = new Set(
+  'to is chega chegar chegou sera pode por vip limite maximo ser limitado sobe subiu sube aumenta aumentou passa passou foi para agora volta voltou rises goes hasta'.split(
+    ' ',
+  ),
+);
+const COSTS = new Set('cobrar cobra cobram cobrando cobrara custa custam charge charges cobran'.split(' '));
+
 function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
   const { tokens, cues } = scan;
+  // "passa a cobrar 20% a mais": what it costs is no bonus.
+  for (let k = i - 1; k >= Math.max(span.from, i - 3); k--) if (COSTS.has(text(tokens, k))) return 'other';
   // To the right: "90% de bônus", "70% OFF", "80% de milhas a mais", "100% mais milhas".
   let skippedCurrency = false;
   for (let k = end; k < Math.min(span.to, end + 6); k++) {
@@ -141,6 +151,8 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
     const cue = cues[k] ?? 0;
     // "desconto 70% … bônus": a sign of another percent ends the reach.
     if (token.text === '%' || token.text === ',' || token.text === ';' || token.text === '+') break;
+    // "… 52% de desconto e envie com 100%": a second act begins; the discount is the first one's.
+    if (cue & CUE.transfer && ['e', 'and', 'y'].includes(text(tokens, k - 1))) return 'bonus';
     if (cue & CUE.discount) return 'discount';
     if (cue & CUE.cashback) return 'cashback';
     if (cue & CUE.bonus && token.text !== 'extra') return 'bonus';
@@ -148,9 +160,7 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
       !SKIP.has(token.text) &&
       !CEILING.has(token.text) &&
       !(cue & (CUE.currency | CUE.transfer)) &&
-      !['to', 'is', 'chega', 'chegar', 'sera', 'pode', 'por', 'vip', 'limite', 'maximo', 'ser', 'limitado'].includes(
-        token.text,
-      )
+      !REACHING.has(token.text)
     )
       break;
   }

@@ -117,13 +117,44 @@ function fromLead(
       ...sentence,
       mentions: sentence.mentions.length > 0 ? mergeMentions(title, sentence) : title.mentions,
     };
-    const told = kindOf(s, joined);
-    if (told?.strength !== 'strong' || joined.mentions.length === 0) continue;
+    const told = kindOf(s, joined) ?? movedBy(title, joined);
+    if (told?.strength !== 'strong') continue;
+    if (joined.mentions.length === 0) {
+      // A regulation names the programs in one clause and the percent in another.
+      const naming = told.kind === 'transfer' ? namingClause(s, lead) : null;
+      if (naming) return [{ features: naming, claim: told, fromTitle: false }];
+      continue;
+    }
     if (claim && told.kind !== claim.kind && claim.kind !== 'purchase') continue;
     if (told.kind === 'accrual' && sentence.cues & CUE.news) continue;
     return [{ features: joined, claim: told, fromTitle: false }];
   }
   return own;
+}
+
+/** The title tells a bare percent ("Azul: 110% para o Clube"), this sentence tells that points are moved. */
+function movedBy(title: Features, sentence: Features): KindClaim | null {
+  const told = title.cues | sentence.cues;
+  if (
+    !(sentence.cues & CUE.transfer) ||
+    told & (CUE.discount | CUE.cashback | CUE.worse) ||
+    title.mentions.length === 0
+  )
+    return null;
+  const bare = title.quantities.filter((q) => q.what === 'percent' && q.role === 'unknown' && q.value >= 10);
+  const [percent] = bare;
+  if (percent?.what !== 'percent' || bare.length !== 1) return null;
+  percent.role = 'bonus';
+  return { kind: 'transfer', strength: 'strong', percent };
+}
+
+/** The clause of the first sentences that speaks of moving points and names programs. */
+function namingClause(s: Scan, lead: readonly Span[]): Features | null {
+  for (const span of lead) {
+    const clause = featuresOf(s, span);
+    if (clause.cues & CUE.transfer && clause.mentions.length > 0 && !recalls(s, span)) return clause;
+  }
+  return null;
 }
 
 /** Programs of the title come first only where the sentence names too few to tell a route. */

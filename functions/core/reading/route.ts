@@ -20,7 +20,8 @@ const ARTICLES = set(
   'o a os as the seus suas seu sua your programa program banco conta el la los las pontos milhas points miles ponto avios puntos millas cartao cartoes mais bank clube club qualquer his any cliente clientes participantes',
 );
 const LINKS = set(', e ou and or & / y o + , mais and');
-const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝');
+/** Signs between where points leave and where they arrive. */
+export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝');
 const EXCEPT = set('exceto menos salvo except excluindo excluding exclui excetuando excluidos sin excepto');
 const ABOUT = set(
   'bonus promocao campanha oferta pagina site programa bonificacao clube club shopping app conta assinantes regulamento plano cartao clientes cliente portal aplicativo',
@@ -95,6 +96,8 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
     const sources = rest.filter((m) => kindOfProgram(m.slug) === 'source' && PROGRAMS[m.slug]?.kind !== 'retail');
     origins = sources.length > 0 ? sources : destinations.length > 0 ? rest.slice(0, 1) : [];
   }
+  // "Todos os bancos: até 80% para a LATAM Pass": a free mention of everybody, when nobody else is named.
+  if (origins.length === 0 && destination) origins = unique(of('free')).filter((m) => m.slug === 'all-banks');
   const specific = origins.filter((m) => m.slug !== 'all-banks' && m.slug !== 'hotels');
   if (
     specific.length > 0 &&

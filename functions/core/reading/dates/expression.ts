@@ -135,7 +135,11 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
       let n = k + 1;
       while (n < k + 4 && ['o', 'dia', 'el', 'as', 'the'].includes(word(tokens, n))) n++;
       const other = calendarAt(tokens, n, limit, english);
-      if (other?.day !== undefined && other.month !== undefined && RANGE_OPENERS.has(word(tokens, i - 1)))
+      if (
+        other?.day !== undefined &&
+        other.month !== undefined &&
+        (RANGE_OPENERS.has(word(tokens, i - 1)) || (first < other.day && BARE_LINKS.has(word(tokens, k))))
+      )
         return { day: first, from: i, to: k };
     }
     if (
@@ -193,6 +197,9 @@ const RANGE_OPENERS = new Set([
   '-',
   'el',
 ]);
+
+/** "19 a 23/08" needs no opener: its second half is a date, and the days rise. */
+const BARE_LINKS = new Set(['a', 'ao', 'al', '-', '–']);
 
 function yearAfter(tokens: Tokens, i: number): { year: number; to: number } | undefined {
   for (const skip of ['de', 'del', '/', ',', 'of']) {
@@ -279,6 +286,10 @@ function innerDate(tokens: Tokens, at: number, limit: number, english: boolean):
 function endOfMonthAt(tokens: Tokens, i: number): DateExpression | undefined {
   const text = word(tokens, i);
   if (['todo', 'inteiro', 'throughout', 'all'].includes(text)) return wholeMonthAt(tokens, i);
+  // "For July, American adds 20%": the month it runs.
+  const spanned = text === 'for' ? MONTHS.get(word(tokens, i + 1)) : undefined;
+  if (spanned !== undefined && tokens[i + 1]?.capital === true && word(tokens, i + 2) === ',')
+    return { month: spanned, endOfMonth: true, wholeMonth: true, from: i, to: i + 2 };
   if (text === 'month' && word(tokens, i + 1) === '-' && word(tokens, i + 2) === 'end')
     return { endOfMonth: true, from: i, to: i + 3 };
   const lastDay =
@@ -361,7 +372,8 @@ function clockNear(tokens: Tokens, span: Span, date: { from: number; to: number 
   return undefined;
 }
 
-function clockAt(tokens: Tokens, i: number, limit: number): { clock: Clock; to: number } | undefined {
+/** An hour of the day as written at token `i`: "23h59", "18:00", "10 pm", "meia-noite". */
+export function clockAt(tokens: Tokens, i: number, limit: number): { clock: Clock; to: number } | undefined {
   const text = word(tokens, i);
   if (i >= limit) return undefined;
   if (text === 'meia' && (word(tokens, i + 1) === 'noite' || word(tokens, i + 2) === 'noite'))

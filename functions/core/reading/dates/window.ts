@@ -2,7 +2,7 @@ import { CUE } from '../cues.ts';
 import type { Scan, Span } from '../scan.ts';
 import { NUMBER } from '../tokens.ts';
 import { type Clock, type Day, dayNumber, instantOf } from './brasilia.ts';
-import { type DateExpression, datesIn } from './expression.ts';
+import { clockAt, type DateExpression, datesIn } from './expression.ts';
 import { type Reference, resolve } from './resolve.ts';
 import { MONTHS } from './words.ts';
 
@@ -60,6 +60,7 @@ function dateRole(
   e: DateExpression,
   left: number,
   title: boolean,
+  redeems: boolean,
 ): { role: 'start' | 'end' | 'none' | 'bare'; score: number } {
   const { tokens, cues } = scan;
   let score = 0;
@@ -95,7 +96,8 @@ function dateRole(
       )
     )
       return { role: 'none', score: 0 };
-    if (GIFT.has(word) && near && !apart && !title) return { role: 'none', score: 0 };
+    if (GIFT.has(word) && near && !apart && !title && !(redeems && word.startsWith('resgat')))
+      return { role: 'none', score: 0 };
     if (TRAVEL.has(word) && near && !offer && !apart && !(title && role === 'end') && role !== 'start')
       return { role: 'none', score: 0 };
     if (OLD.has(word) && near && word !== 'desde') return { role: 'none', score: 0 };
@@ -184,8 +186,18 @@ function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean
   return linked;
 }
 
-/** Reads when the offer of these spans runs. The first span is the title. */
-export function windowOf(scan: Scan, spans: readonly Span[], reference: Reference, english: boolean): Window {
+/**
+ * Reads when the offer of these spans runs. The first span is the title.
+ *
+ * @param redeems the offer is a redemption: "resgate até sexta" is then its end, not the deadline of a gift.
+ */
+export function windowOf(
+  scan: Scan,
+  spans: readonly Span[],
+  reference: Reference,
+  english: boolean,
+  redeems: boolean,
+): Window {
   const claims: Claim[] = [];
   let lastDay: Span | null = null;
   let extended: Span | null = null;
@@ -198,7 +210,7 @@ export function windowOf(scan: Scan, spans: readonly Span[], reference: Referenc
       const here = dates[i];
       const next = dates[i + 1];
       if (!here) continue;
-      const { role, score } = dateRole(scan, here, left, order === 0);
+      const { role, score } = dateRole(scan, here, left, order === 0, redeems);
       left = here.to;
       if (role === 'none') {
         if (next && pairs(scan, here, next)) i++;
@@ -246,6 +258,12 @@ export function windowOf(scan: Scan, spans: readonly Span[], reference: Referenc
       const day = resolve(here, reference);
       const span_ = { from: Math.max(span.from, here.from - 1), to: here.to };
       if (!day) continue;
+      const opens = here.clock ? hoursBefore(scan, here) : undefined;
+      if (opens) {
+        claims.push({ role: 'start', score: bonusScore + 1, day, clock: opens, span: span_ });
+        claims.push({ role: 'end', score: bonusScore + 1, day, clock: here.clock, span: span_ });
+        continue;
+      }
       if (role === 'start') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
       if (role === 'end') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
     }
@@ -268,6 +286,18 @@ export function windowOf(scan: Scan, spans: readonly Span[], reference: Referenc
     lastDay,
     extended,
   };
+}
+
+/** "das 12h às 18h de hoje": the first of two hours of one day, when they stand right before it. */
+function hoursBefore(scan: Scan, date: DateExpression): Clock | undefined {
+  const word = (i: number): string => scan.tokens[i]?.text ?? '';
+  for (let k = date.from - 1; k >= Math.max(0, date.from - 12); k--) {
+    if (!['das', 'from', 'entre', 'between'].includes(word(k))) continue;
+    const first = clockAt(scan.tokens, word(k + 1) === 'as' ? k + 2 : k + 1, date.from);
+    const links = first && ['as', 'a', 'e', 'ate', 'to', 'and', '-', '–'].includes(word(first.to));
+    return links && clockAt(scan.tokens, first.to + 1, date.from) ? first.clock : undefined;
+  }
+  return undefined;
 }
 
 function endInstant(day: Day, clock: Clock | undefined): Date {
@@ -334,6 +364,10 @@ function lastDayIn(scan: Scan, span: Span): Span | null {
       (b === 'hoje' || b === 'hoy')
     )
       return { from: i, to: i + 2 };
+    if (a === 'meia' && (b === 'noite' || word(i + 2) === 'noite') && endsBefore(word, i, span.from)) {
+      const after = b === 'noite' ? i + 2 : i + 3;
+      if (!['de', 'do', 'desta', 'deste', 'da'].includes(word(after))) return { from: i, to: after };
+    }
     if (a === 'today' && b === 'only') return { from: i, to: i + 2 };
     if ((a === 'hoje' || a === 'today' || a === 'hoy' || a === 'tonight') && endsBefore(word, i, span.from))
       return { from: Math.max(span.from, i - 2), to: i + 1 };
