@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
+import { JOB_CATALOGUE } from '../functions/core/job-catalogue.gen.ts';
 import { PLUGIN_CATALOGUE } from '../functions/core/source/plugin-catalogue.gen.ts';
 import { BundleProblem, buildBundles, bundlesFolder } from '../lib/bundles/build.ts';
 import { BundleMissing, codeFrom } from '../lib/bundles.ts';
@@ -10,7 +11,7 @@ import { StageProblem, stageFrom } from '../lib/stages.ts';
 /**
  * CDK entry, also runnable by hand: `CDK_OUTDIR=… CDK_CONTEXT_JSON='{"stage":"sandbox"}' node bin/app.ts`.
  *
- * Context: `stage`, `egress`, `alarmEmail` (lib/stages.ts); `miles:bundle=false` takes the bundles that lie in
+ * Context: `stage`, `egress`, `alarmEmail`, `operators` (lib/stages.ts); `miles:bundle=false` takes the bundles that lie in
  * `.build/functions`; `miles:validate=false` leaves the template checks out, for a local run that starts sooner.
  */
 const root = resolve(import.meta.dirname, '..');
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   });
   const stage = stageFrom((key) => app.node.tryGetContext(key) as unknown);
   if (!off('miles:bundle')) await buildBundles(root);
-  buildMiles(app, stage, codeFrom(bundlesFolder(root)), PLUGIN_CATALOGUE);
+  buildMiles(app, stage, codeFrom(bundlesFolder(root)), PLUGIN_CATALOGUE, JOB_CATALOGUE);
   if (!off('miles:validate')) {
     // Loaded only when used: the rule pack takes a second of its own.
     const { AwsSolutionsChecks } = await import('cdk-nag');

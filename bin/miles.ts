@@ -16,6 +16,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CliCommand
     summary: 'list or import watched sources',
     load: async () => (await import('./commands/sources.ts')).sources,
   },
+  simulate: {
+    summary: 'play decisions against a known truth',
+    load: async () => (await import('./commands/simulate.ts')).simulate,
+  },
   migrate: {
     summary: 'bring a database to the newest schema',
     load: async () => (await import('./commands/migrate.ts')).migrate,

@@ -28,6 +28,9 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core';
 import type { Conditions, Extra, Finding, Reading, Tier } from '#core/reading/finding.ts';
+import type { Health } from '#core/source/health.ts';
+import type { Profile as WeekProfile } from '#core/source/profile.ts';
+import type { Score } from '#core/source/score.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -164,6 +167,16 @@ export const sources = pgTable(
     /** True until somebody's `/fonte add` was proven by a first good check. */
     onProbation: boolean('on_probation').notNull().default(false),
     addedBy: text('added_by').notNull().default('seed'),
+    /** Chat that proposed it and waits for an answer; null once it was answered. */
+    askedBy: bigint('asked_by', { mode: 'bigint' }),
+    /** How far the pages behind an index were read. */
+    cursor: text(),
+    /** What is remembered between visits to tell a quiet source from a broken one. */
+    health: jsonb().$type<Health>(),
+    /** What the score is made of, so that the operator can ask why. */
+    scoreParts: jsonb('score_parts').$type<Score>(),
+    /** When in the week its news comes; null until enough was seen. */
+    weekProfile: jsonb('week_profile').$type<WeekProfile>(),
     /** Day (Brasília) it was taken out of service; the history stays. */
     retiredOn: date('retired_on', { mode: 'string' }),
   },

@@ -37,7 +37,7 @@ export class BotStack extends Stack {
       timeoutSeconds: 10,
       memoryMb: 512,
       network: props.network,
-      environment: { TELEGRAM_SECRET_ID: telegram.secretArn },
+      environment: { TELEGRAM_SECRET_ID: telegram.secretArn, OPERATORS: stage.operators },
     });
     props.database.admit(webhook);
     telegram.grantRead(webhook.lambda);

@@ -2,6 +2,7 @@ import { type App, Tags } from 'aws-cdk-lib';
 import { BotStack } from './bot-stack.ts';
 import type { CodeOf } from './bundles.ts';
 import { DataStack } from './data-stack.ts';
+import { InsightStack, type JobEntry } from './insight-stack.ts';
 import { nameOf } from './names.ts';
 import { OpsStack } from './ops-stack.ts';
 import { PipelineStack, type PluginEntry } from './pipeline-stack.ts';
@@ -11,11 +12,18 @@ export interface Miles {
   data: DataStack;
   pipeline: PipelineStack;
   bot: BotStack;
+  insight: InsightStack;
   ops: OpsStack;
 }
 
 /** All stacks of one stage. They know no account and no region: the same templates deploy anywhere. */
-export function buildMiles(app: App, stage: Stage, code: CodeOf, plugins: readonly PluginEntry[]): Miles {
+export function buildMiles(
+  app: App,
+  stage: Stage,
+  code: CodeOf,
+  plugins: readonly PluginEntry[],
+  jobs: readonly JobEntry[],
+): Miles {
   const named = (part: string, description: string) => ({ stackName: nameOf(stage, part), description, stage });
   const data = new DataStack(app, 'data', {
     ...named('data', 'Miles: network, database, secrets, migration'),
@@ -30,7 +38,14 @@ export function buildMiles(app: App, stage: Stage, code: CodeOf, plugins: readon
     plugins,
   });
   const bot = new BotStack(app, 'bot', { ...named('bot', 'Miles: the Telegram webhook'), ...shared });
-  const functions = [...pipeline.functions, ...bot.functions];
+  const insight = new InsightStack(app, 'insight', {
+    ...named('insight', 'Miles: work by the calendar'),
+    code,
+    network,
+    database,
+    jobs,
+  });
+  const functions = [...pipeline.functions, ...bot.functions, ...insight.functions];
   // Old code runs on the new schema for a moment, never new code on the old one.
   for (const each of functions) data.migration.executeBefore(each);
   const ops = new OpsStack(app, 'ops', {
@@ -38,11 +53,12 @@ export function buildMiles(app: App, stage: Stage, code: CodeOf, plugins: readon
     // Not the migrator: when it fails, the deploy fails in front of whoever started it.
     functions,
     queues: pipeline.queues,
-    deadLetters: pipeline.deadLetters,
+    deadLetters: [...pipeline.deadLetters, ...insight.deadLetters],
   });
   ops.addStackDependency(pipeline, 'watches what it makes');
   ops.addStackDependency(bot, 'watches what it makes');
+  ops.addStackDependency(insight, 'watches what it makes');
   Tags.of(app).add('app', 'miles');
   Tags.of(app).add('stage', stage.name);
-  return { data, pipeline, bot, ops };
+  return { data, pipeline, bot, insight, ops };
 }

@@ -73,14 +73,21 @@ export class PipelineStack extends Stack {
       code: props.code('notify'),
       timeoutSeconds: 120,
       memoryMb: 512,
-      environment: { DELIVERY_QUEUE_URL: delivery.queue.queueUrl },
+      environment: {
+        DELIVERY_QUEUE_URL: delivery.queue.queueUrl,
+        REPLIES_QUEUE_URL: replies.queue.queueUrl,
+        OPERATORS: stage.operators,
+      },
     });
+    replies.queue.grantSendMessages(notify.lambda);
     events.route(announcements, [
       'promotion.discovered',
       'promotion.changed',
       'promotion.ended',
       'promotion.approved',
       'subscriber.preferences-changed',
+      'source.degraded',
+      'source.recovered',
     ]);
     announcements.feeds(notify, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 2 });
     delivery.queue.grantSendMessages(notify.lambda);

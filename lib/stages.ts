@@ -15,6 +15,8 @@ const Stage = z.object({
   tickMinutes: minutes,
   /** No plugin runs more often than this, whatever it asks for. */
   leastPluginMinutes: minutes,
+  /** Visits a day that all sources together may cost, once they are known. */
+  visitsPerDay: z.int().check(z.minimum(1), z.maximum(100_000)),
   logRetentionDays: retentionDays,
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN']),
   database: z.object({
@@ -30,6 +32,8 @@ const Stage = z.object({
   webhook: z.object({ requestsPerSecond: z.int(), burst: z.int() }),
   /** Where alarms go; null = the topic stays without a subscriber. */
   alarmEmail: z.nullable(z.email()),
+  /** Telegram ids of those who run the service, with commas between them; '' = nobody. */
+  operators: z.string().check(z.regex(/^(-?\d{1,18}(,-?\d{1,18})*)?$/, 'must be Telegram ids such as 123,456')),
 });
 export type Stage = z.infer<typeof Stage>;
 export type StageName = Stage['name'];
@@ -43,33 +47,39 @@ const STAGES: Record<StageName, Stage> = {
     // Aurora pauses after five quiet minutes: a tick more often than this would keep it awake for ever.
     tickMinutes: 15,
     leastPluginMinutes: 15,
+    visitsPerDay: 600,
     logRetentionDays: 7,
     logLevel: 'DEBUG',
     database: { minCapacity: 0, maxCapacity: 2, readers: 0, backupDays: 1, protected: false },
     webhook: { requestsPerSecond: 10, burst: 20 },
     alarmEmail: null,
+    operators: '',
   },
   default: {
     name: 'default',
     egress: 'ipv6',
     tickMinutes: 1,
     leastPluginMinutes: 1,
+    visitsPerDay: 2400,
     logRetentionDays: 30,
     logLevel: 'INFO',
     database: { minCapacity: 0.5, maxCapacity: 4, readers: 0, backupDays: 7, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
     alarmEmail: null,
+    operators: '',
   },
   production: {
     name: 'production',
     egress: 'nat',
     tickMinutes: 1,
     leastPluginMinutes: 1,
+    visitsPerDay: 4800,
     logRetentionDays: 180,
     logLevel: 'INFO',
     database: { minCapacity: 1, maxCapacity: 16, readers: 1, backupDays: 35, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
     alarmEmail: null,
+    operators: '',
   },
 };
 
@@ -77,7 +87,7 @@ const STAGES: Record<StageName, Stage> = {
 export class StageProblem extends Error {}
 
 /**
- * The stage that was asked for with `-c stage=`, changed by `-c egress=` and `-c alarmEmail=`.
+ * The stage that was asked for with `-c stage=`, changed by `-c egress=`, `-c alarmEmail=` and `-c operators=`.
  *
  * @param context reads one context value; undefined = not given.
  * @throws {StageProblem} one line.
@@ -90,6 +100,7 @@ export function stageFrom(context: (key: string) => unknown): Stage {
     ...stage,
     egress: oneOf('egress', context('egress') ?? stage.egress, EGRESS),
     alarmEmail: email === null ? null : String(email),
+    operators: String(context('operators') ?? stage.operators),
   });
 }
 

@@ -84,6 +84,11 @@ export const FAMILIES: readonly Family[] = [
       type: '{ id: string; summary: string; schedule: string }',
       fields: ['id', 'summary', 'schedule'],
     },
-    registry: { file: 'functions/jobs/registry.gen.ts', constant: 'JOBS', imports: '', type: '' },
+    registry: {
+      file: 'functions/jobs/registry.gen.ts',
+      constant: 'JOBS',
+      imports: "import type { Job } from '#core/job.ts';",
+      type: 'Readonly<Record<string, Job>>',
+    },
   },
 ];

@@ -1,17 +1,20 @@
 import { EventType as Batch, BatchProcessor, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { publish } from '#adapters/aws/bus.ts';
+import { send } from '#adapters/aws/queue.ts';
 import { clock } from '#adapters/clock.ts';
 import { type Db, database } from '#adapters/db/client.ts';
 import { withoutValues } from '#adapters/db/errors.ts';
 import { markPublished } from '#adapters/db/outbox.ts';
+import type { Verdict } from '#adapters/db/probation.ts';
 import { quarantineMessage } from '#adapters/db/quarantine.ts';
 import { readEnv, text } from '#adapters/env.ts';
 import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
 import { MetricUnit, metrics } from '#adapters/metrics.ts';
-import { CheckReported, type DomainEvent } from '#core/contracts/messages.ts';
+import { CheckReported, type DomainEvent, type ReplyRequest } from '#core/contracts/messages.ts';
 import { parseMessage } from '#core/contracts/parse.ts';
+import { speak } from '#core/texts/speak.ts';
 import { recordCheck } from './record-check.ts';
 
 const batch = new BatchProcessor(Batch.SQS);
@@ -45,7 +48,20 @@ async function onRecord(record: SQSRecord): Promise<void> {
   metrics.addMetric('Sightings', MetricUnit.Count, recorded.sightings);
   for (const { type, subject, correlationId } of recorded.events)
     logger.info(type, { event: type, subject, correlationId });
+  if (recorded.verdict) await answer(recorded.verdict, report.correlationId);
   await publishNow(recorded.events);
+}
+
+/** Tells whoever proposed a source what became of it. Best effort: `/fontes` shows the same. */
+async function answer({ chatId, url, accepted, reason }: Verdict, correlationId: string): Promise<void> {
+  const { REPLIES_QUEUE_URL } = readEnv({ REPLIES_QUEUE_URL: text });
+  const said = accepted
+    ? speak('pt', 'source-accepted', { url, plugin: accepted.plugin, count: accepted.items })
+    : speak('pt', 'source-refused', { url, reason: (reason ?? '').slice(0, 300) });
+  const reply: ReplyRequest = { type: 'reply.request', v: 1, chatId: String(chatId), html: said.html, correlationId };
+  await send(REPLIES_QUEUE_URL, reply).catch((error: unknown) =>
+    logger.warn('verdict not told', { event: 'verdict.lost', error: String(error), correlationId }),
+  );
 }
 
 /** Kept whole and acknowledged: poison must not spin, and nothing that reached the queue is lost. */

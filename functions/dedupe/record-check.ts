@@ -2,6 +2,7 @@ import { countFound, lockSource, recordVisit } from '#adapters/db/checks.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { blocksTold, lockBlocks } from '#adapters/db/offers.ts';
 import { type NewEvent, writeEvents } from '#adapters/db/outbox.ts';
+import { settleProbe, type Verdict } from '#adapters/db/probation.ts';
 import type { Candidate, CheckReported, DomainEvent } from '#core/contracts/messages.ts';
 import { blockOf, identityOf } from '#core/promotion/identity.ts';
 import { fileCandidates } from './file-candidates.ts';
@@ -14,6 +15,8 @@ export interface Recorded {
   rejections: number;
   promotions: number;
   events: DomainEvent[];
+  /** Somebody proposed this source and waits to hear what became of it. */
+  verdict: Verdict | null;
 }
 
 /**
@@ -29,7 +32,10 @@ export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<R
     const itemIds = report.candidates.map(({ itemId }) => itemId);
     await lockBlocks(tx, [...blocksOf(report.candidates), ...(await blocksTold(tx, report.sourceId, itemIds))]);
     const events: NewEvent[] = [];
-    if (report.part.k === 1) {
+    const verdict = report.probe
+      ? await settleProbe(tx, report.sourceId, report.probe, report.correlationId, now)
+      : null;
+    if (report.part.k === 1 && !report.probe) {
       const change = await recordVisit(tx, report, now);
       if (change) {
         const { correlationId } = report;
@@ -44,6 +50,7 @@ export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<R
       sightings: filed.sightings,
       rejections: filed.rejections,
       promotions: filed.created,
+      verdict,
       events: await writeEvents(tx, [...events, ...joinEvents(filed.events)], now),
     };
   });

@@ -13,6 +13,7 @@ import { MetricUnit, metrics } from '#adapters/metrics.ts';
 import { type DeliveryWake, DomainEvent } from '#core/contracts/messages.ts';
 import { parseMessage } from '#core/contracts/parse.ts';
 import { announce } from './announce.ts';
+import { tellOperators } from './tell-operators.ts';
 
 const batch = new BatchProcessor(Batch.SQS);
 
@@ -41,6 +42,7 @@ async function onRecord(record: SQSRecord, context: Context): Promise<void> {
     return;
   }
   const { detail } = parsed.message;
+  if (detail.subject.startsWith('source:')) return tellOperators(db, detail);
   const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
   const { planned, done } = await withoutValues(() => announce(db, detail, now, mayContinue));
   logger.info('announced', {

@@ -56,8 +56,12 @@ export const DELIBERATE: Differences[] = [
     lines: columns('sources', 'etag last_modified content_hash last_outcome'),
   },
   {
+    lines: columns('sources', 'cursor health score_parts week_profile'),
+    because: 'a source is told from a broken one, scored and paced by what was seen of it',
+  },
+  {
     because: 'a source is added by somebody, proven by a first check, retired and never deleted',
-    lines: columns('sources', 'added_by on_probation retired_on'),
+    lines: columns('sources', 'added_by asked_by on_probation retired_on'),
   },
   {
     because: 'blocked people are remembered; clubs, cards and balances make the number personal',

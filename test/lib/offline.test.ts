@@ -38,7 +38,7 @@ describe('the cloud', { timeout: PATIENCE_MS }, () => {
       missing?: unknown[];
     };
     const stacks = Object.entries(manifest.artifacts).filter(([, each]) => each.type === 'aws:cloudformation:stack');
-    expect(stacks.map(([name]) => name).sort()).toEqual(['bot', 'data', 'ops', 'pipeline']);
+    expect(stacks.map(([name]) => name).sort()).toEqual(['bot', 'data', 'insight', 'ops', 'pipeline']);
     for (const [, each] of stacks) expect(each.environment).toBe('aws://unknown-account/unknown-region');
     expect(manifest.missing ?? []).toEqual([]);
   });

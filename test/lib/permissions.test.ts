@@ -73,7 +73,7 @@ describe('permissions', () => {
 
   it('let functions log in as the application role only', () => {
     const logins = policies.flatMap(allowed).filter((each) => actions(each).includes('rds-db:connect'));
-    expect(logins).toHaveLength(6);
+    expect(logins).toHaveLength(7);
     for (const { Resource: resource } of logins) expect(JSON.stringify(resource)).toMatch(/:dbuser:.*\/app_rw"/);
   });
 

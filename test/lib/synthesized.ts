@@ -5,6 +5,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll } from 'vitest';
+import { JOB_CATALOGUE } from '../../functions/core/job-catalogue.gen.ts';
 import { PLUGIN_CATALOGUE } from '../../functions/core/source/plugin-catalogue.gen.ts';
 import { BUNDLE_NAMES } from '../../lib/bundles/entries.ts';
 import { codeFrom } from '../../lib/bundles.ts';
@@ -65,6 +66,7 @@ function assemble(context: Record<string, string>, plugins: readonly PluginEntry
     stageFrom((key) => context[key]),
     codeFrom(join(folder, 'functions')),
     plugins,
+    JOB_CATALOGUE,
   );
   return { app, stacks };
 }

@@ -22,19 +22,20 @@ const INPUTS = [
  * @returns the folder of the assembly.
  */
 export async function buildCloud(stage: string, say: (line: string) => void): Promise<string> {
-  const folder = path.join(ROOT, '.miles', 'cloud', `${stage}-${inputsHash()}`);
+  const operators = process.env.TELEGRAM_OPERATORS;
+  const folder = path.join(ROOT, '.miles', 'cloud', `${stage}-${inputsHash(operators ?? '')}`);
   if (existsSync(path.join(folder, 'manifest.json'))) return folder;
   const making = `${folder}.${process.pid}`;
   say('building the functions and their cloud');
-  const context = { stage, 'miles:validate': 'false' };
+  const context = { stage, 'miles:validate': 'false', ...(operators ? { operators } : {}) };
   await run('bin/app.ts', { CDK_OUTDIR: making, CDK_CONTEXT_JSON: JSON.stringify(context) });
   forgetOlder(stage);
   renameSync(making, folder);
   return folder;
 }
 
-function inputsHash(): string {
-  const hash = createHash('sha256');
+function inputsHash(operators: string): string {
+  const hash = createHash('sha256').update(operators);
   for (const file of globSync(INPUTS, { cwd: ROOT }).sort()) {
     hash.update(file).update(readFileSync(path.join(ROOT, file)));
   }

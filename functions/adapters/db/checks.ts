@@ -1,13 +1,13 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import type { CheckReported } from '#core/contracts/messages.ts';
-import { nextCheckAt, succeeded } from '#core/source/next-check.ts';
+import { afterVisit, type Health, UNSEEN, visitFailed } from '#core/source/health.ts';
+import { nextCheckAt } from '#core/source/next-check.ts';
 import { hosts, promotionSightings, sourceMetrics, sources } from '#drizzle/schema.ts';
+import { audit } from './audit.ts';
 import type { Tx } from './client.ts';
+import { missedInARow } from './coverage.ts';
 
 export type SourceChange = 'degraded' | 'recovered' | null;
-
-/** Failures in a row after which the operator hears of it, once. */
-const DEGRADED_AFTER = 5;
 
 /**
  * Records one visit: its metrics row, the source's counters, validators and next due time, the host's robots text.
@@ -38,9 +38,21 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
 
   const [source] = await tx.select().from(sources).where(eq(sources.id, report.sourceId)).for('no key update');
   if (!source) return null;
-  const good = succeeded(report.outcome);
-  const failuresBefore = source.consecutiveFailures ?? 0;
-  const consecutiveFailures = good ? 0 : failuresBefore + 1;
+  const before: Health = { ...UNSEEN, ...source.health };
+  const seen = { outcome: report.outcome, items: report.items ?? null, quiet: report.quiet ?? false };
+  const good = !visitFailed(before, seen);
+  const consecutiveFailures = good ? 0 : (source.consecutiveFailures ?? 0) + 1;
+  const missed = good ? await missedInARow(tx, source, before, now) : undefined;
+  const { health, change } = afterVisit(
+    before,
+    {
+      ...seen,
+      parsingErrors: report.parsingErrors,
+      failures: consecutiveFailures,
+      ...(missed !== undefined && { missed }),
+    },
+    now,
+  );
   const total = (source.totalChecks ?? 0) + 1;
   const successful = (source.successfulChecks ?? 0) + (good ? 1 : 0);
   const believed = report.outcome === 'new_items' || report.outcome === 'unchanged';
@@ -54,7 +66,9 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
       avgResponseTimeMs: smoothed(source.avgResponseTimeMs, report.responseTimeMs),
       lastOutcome: report.outcome,
       consecutiveFailures,
-      lastErrorMessage: good ? null : report.error,
+      lastErrorMessage: good ? null : (report.error ?? 'nothing on the page, where there usually is something'),
+      health,
+      ...(report.cursor === undefined ? {} : { cursor: report.cursor }),
       leasedUntil: null,
       nextCheckAt: nextCheckAt(
         now,
@@ -62,17 +76,27 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
           frequencyMinutes: source.checkFrequencyMinutes ?? 60,
           consecutiveFailures,
           retryAfterSeconds: report.retryAfterSeconds,
+          profile: source.weekProfile,
         },
         jitterOf(report.checkId),
       ),
-      ...(good ? { lastSuccessfulCheck: new Date(report.startedAt), onProbation: false } : {}),
+      ...(good ? { lastSuccessfulCheck: new Date(report.startedAt) } : {}),
       ...(believed ? report.validators : {}),
     })
     .where(eq(sources.id, report.sourceId));
   await freeHost(tx, source.domain, now);
   await rememberRobots(tx, source.domain, report);
-  if (consecutiveFailures === DEGRADED_AFTER) return 'degraded';
-  return good && failuresBefore >= DEGRADED_AFTER ? 'recovered' : null;
+  if (change) {
+    const details = {
+      ailment: health.ailment ?? before.ailment,
+      outcome: report.outcome,
+      failures: consecutiveFailures,
+    };
+    const subject = `source:${report.sourceId}`;
+    const { correlationId } = report;
+    await audit(tx, [{ actor: 'system:dedupe', action: `source.${change}`, subject, details, correlationId }], now);
+  }
+  return change;
 }
 
 /**

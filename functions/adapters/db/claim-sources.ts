@@ -25,6 +25,8 @@ const DueRow = z.object({
   last_modified: z.nullable(z.string()),
   content_hash: z.nullable(z.string()),
   first_run: z.boolean(),
+  on_probation: z.boolean(),
+  cursor: z.nullable(z.string()),
   robots: z.nullable(z.string()),
   fetched_at: z.nullable(instantText),
 });
@@ -42,7 +44,7 @@ export function claimDueSources(db: Db, plugin: string, now: Date): Promise<Scra
     await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('dispatch', 0))`);
     const due = await tx.execute(sql`
       SELECT DISTINCT ON (s.domain) s.id, s.url, s.name, s.domain, s.authority, s.plugin_config, s.etag,
-        s.last_modified, s.content_hash, s.last_successful_check IS NULL AS first_run, h.robots, h.fetched_at
+        s.last_modified, s.content_hash, s.last_successful_check IS NULL AS first_run, s.on_probation, s.cursor, h.robots, h.fetched_at
       FROM sources s LEFT JOIN hosts h ON h.host = s.domain
       WHERE s.plugin = ${plugin} AND s.is_active AND s.retired_on IS NULL AND s.next_check_at <= ${at}::timestamptz
         AND (s.leased_until IS NULL OR s.leased_until < ${at}::timestamptz)
@@ -66,11 +68,12 @@ export function claimDueSources(db: Db, plugin: string, now: Date): Promise<Scra
       SELECT host, ${at}::timestamptz + make_interval(secs => ${HOST_LEASE_SECONDS})
       FROM jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.domain))}::jsonb) AS host
       ON CONFLICT (host) DO UPDATE SET leased_until = excluded.leased_until`);
-    return rows.map((row) => requestFor(row, plugin));
+    const expiresAt = new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();
+    return rows.map((row) => requestFor(row, plugin, expiresAt));
   });
 }
 
-function requestFor(row: DueRow, plugin: string): ScrapeRequest {
+function requestFor(row: DueRow, plugin: string, expiresAt: string): ScrapeRequest {
   const checkId = randomUUID();
   return {
     type: 'scrape.request',
@@ -85,6 +88,9 @@ function requestFor(row: DueRow, plugin: string): ScrapeRequest {
     validators: { etag: row.etag, lastModified: row.last_modified, contentHash: row.content_hash },
     robots: { text: row.robots, fetchedAt: row.fetched_at?.toISOString() ?? null },
     firstRun: row.first_run,
+    cursor: row.cursor,
+    ...(row.on_probation ? { probe: true } : {}),
+    expiresAt,
     correlationId: checkId,
   };
 }

@@ -66,3 +66,9 @@ export function listSources(tx: Tx) {
     .from(sources)
     .orderBy(asc(sources.plugin), sql`coalesce(${sources.name}, ${sources.domain})`);
 }
+
+/** One source by its id; undefined when there is none. */
+export async function sourceById(tx: Tx, id: string): Promise<typeof sources.$inferSelect | undefined> {
+  const [row] = await tx.select().from(sources).where(eq(sources.id, id));
+  return row;
+}

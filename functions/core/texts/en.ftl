@@ -133,3 +133,23 @@ authority-channel = channel
 unknown-text = I did not get that. Write /ajuda to see what I can do.
 unknown-command = I do not know { $command }. Write /ajuda to see what I can do.
 something-broke = Something went wrong on our side. Please try again in a minute.
+
+# --- For those who run the service --------------------------------------------------------------------------
+
+source-degraded =
+    ⚠️ The source <b>{ $name }</b> is not well: { $ailment }.
+
+    { $url }
+    { $reason }
+
+    I keep trying and tell you when it is back.
+source-recovered = ✅ The source <b>{ $name }</b> is back to normal.
+source-accepted = { $count ->
+    [one] ✅ I watch { $url } now (plugin { $plugin }; 1 item read).
+   *[other] ✅ I watch { $url } now (plugin { $plugin }; { $count } items read).
+  }
+source-refused = ❌ { $url } cannot be watched: { $reason }
+ailment-failing = it failed five times in a row
+ailment-drift = it answers, but what I used to read is gone
+ailment-silent = it has brought nothing new for far longer than usual
+ailment-missing-out = it missed three offers in a row that others told of

@@ -133,3 +133,23 @@ authority-channel = canal
 unknown-text = Não entendi. Escreva /ajuda para ver o que eu sei fazer.
 unknown-command = Não conheço { $command }. Escreva /ajuda para ver o que eu sei fazer.
 something-broke = Algo deu errado aqui do nosso lado. Tente de novo em um minuto.
+
+# --- For those who run the service --------------------------------------------------------------------------
+
+source-degraded =
+    ⚠️ A fonte <b>{ $name }</b> não vai bem: { $ailment }.
+
+    { $url }
+    { $reason }
+
+    Continuo tentando e aviso quando voltar.
+source-recovered = ✅ A fonte <b>{ $name }</b> voltou ao normal.
+source-accepted = { $count ->
+    [one] ✅ Agora acompanho { $url } (plugin { $plugin }; 1 item lido).
+   *[other] ✅ Agora acompanho { $url } (plugin { $plugin }; { $count } itens lidos).
+  }
+source-refused = ❌ Não dá para acompanhar { $url }: { $reason }
+ailment-failing = falhou cinco vezes seguidas
+ailment-drift = responde, mas o que eu lia não está mais lá
+ailment-silent = não traz nada de novo há muito mais tempo que o normal
+ailment-missing-out = três ofertas seguidas contadas por outras não apareceram nela
