@@ -13,7 +13,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CliCommand
     load: async () => (await import('./commands/extract-command.ts')).extractCommand,
   },
   sources: {
-    summary: 'list or import watched sources',
+    summary: 'list, import, add or try watched sources',
     load: async () => (await import('./commands/sources.ts')).sources,
   },
   simulate: {

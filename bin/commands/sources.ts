@@ -4,28 +4,45 @@ import type { Db } from '#adapters/db/client.ts';
 import { listSources, registerSource } from '#adapters/db/register-sources.ts';
 import { BadUsage, type CliCommand, FAILED, OK } from './command.ts';
 import { type Row, readSourceFile } from './source-file.ts';
+import { addSource } from './sources-add.ts';
+import { checkCommand } from './sources-check.ts';
 import { withDatabase } from './with-database.ts';
 
+const OPTIONS = {
+  json: { type: 'boolean' },
+  every: { type: 'string' },
+  plugin: { type: 'string' },
+  save: { type: 'string' },
+} as const;
+
 export const sources: CliCommand = {
-  summary: 'list or import watched sources',
+  summary: 'list, import, add or try watched sources',
   help: `usage: miles sources list [--json]
        miles sources import FILE.yaml
+       miles sources add URL [--every MINUTES]
+       miles sources check ID|URL [--plugin NAME] [--save NAME] [--json]
+
+add visits the address, finds its feed, and keeps it only when at least one item was read; otherwise it says why.
+check shows one visit from the request to the findings, and changes nothing. --save NAME keeps the page and what the
+plugin reads from it as a golden pair: test/scrape/golden/<plugin>/NAME.page and NAME.golden.json.
 
 Works on the database of npm start (.miles/), or on DATABASE_URL.
 
 import makes each source what the file says and reports row by row; what was learned about it stays. Safe to repeat.
-It reads "sources:" with url, plugin, name, authority, every_minutes, config, or a bare list of addresses.
+The file has "sources:" with url, plugin, name, authority, every_minutes, config, or a bare list of addresses.
 `,
   async run(args) {
-    const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
-    const [what, file] = positionals;
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    const [what, which] = positionals;
     if (what === 'list') return withDatabase((db) => list(db, values.json ?? false));
-    if (what === 'import' && file) {
+    if (what === 'import' && which) {
       // Read first: a file that does not exist needs no database to say so.
-      const rows = readSourceFile(await readFile(file, 'utf8'), file);
-      return withDatabase((db) => importRows(db, file, rows));
+      const rows = readSourceFile(await readFile(which, 'utf8'), which);
+      return withDatabase((db) => importRows(db, which, rows));
     }
-    throw new BadUsage('say what to do: miles sources list, or miles sources import FILE.yaml');
+    if (what === 'add' && which) return addSource(which, values.every);
+    if (what === 'check' && which) return checkCommand(which, values);
+    throw new BadUsage('say what to do: miles sources list, import FILE.yaml, add URL or check ID|URL');
   },
 };
 

@@ -56,8 +56,8 @@ async function onRecord(record: SQSRecord): Promise<void> {
 async function answer({ chatId, url, accepted, reason }: Verdict, correlationId: string): Promise<void> {
   const { REPLIES_QUEUE_URL } = readEnv({ REPLIES_QUEUE_URL: text });
   const said = accepted
-    ? speak('pt', 'source-accepted', { url, plugin: accepted.plugin, count: accepted.items })
-    : speak('pt', 'source-refused', { url, reason: (reason ?? '').slice(0, 300) });
+    ? speak('pt', 'source-accepted', { url: url.slice(0, 300), plugin: accepted.plugin, count: accepted.items })
+    : speak('pt', 'source-refused', { url: url.slice(0, 300), reason: (reason ?? '').slice(0, 300) });
   const reply: ReplyRequest = { type: 'reply.request', v: 1, chatId: String(chatId), html: said.html, correlationId };
   await send(REPLIES_QUEUE_URL, reply).catch((error: unknown) =>
     logger.warn('verdict not told', { event: 'verdict.lost', error: String(error), correlationId }),

@@ -21,7 +21,7 @@ export async function tellOperators(db: Db, event: DomainEvent): Promise<void> {
   const said = isIll
     ? speak('pt', 'source-degraded', {
         name: source.name ?? source.domain,
-        url: source.url,
+        url: source.url.slice(0, 300),
         ailment: speak('pt', `ailment-${source.health?.ailment ?? 'failing'}`),
         reason: (source.lastErrorMessage ?? '–').slice(0, 300),
       })

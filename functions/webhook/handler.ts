@@ -11,6 +11,7 @@ import { blocked, isFirstMeeting, meet } from '#adapters/db/subscribers.ts';
 import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
 import { MetricUnit, metrics } from '#adapters/metrics.ts';
+import { operators } from '#adapters/operators.ts';
 import { createBot } from './bot.ts';
 import { botIdentity } from './me.ts';
 import { personOf } from './person.ts';
@@ -47,11 +48,13 @@ async function handleUpdate(update: Update, token: string, now: Date): Promise<v
   const db = await database();
   const me = await botIdentity(token);
   if (!(await isFirstMeeting(db, update.update_id, now))) return;
+  const running = operators();
   const apiRoot = process.env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org';
   const bot = createBot(token, me, apiRoot, {
     commands: COMMANDS,
     ports: botPorts(db, correlationId, now),
     now,
+    isOperator: (id) => running.includes(id),
     meet: (context, isCommand) => meet(db, personOf(context), isCommand, now),
     onBlocked: (chatId) => blocked(db, chatId),
     onError: (error) => {

@@ -6,5 +6,6 @@ import promos from './commands/promos.ts';
 import alertas from './commands/alertas.ts';
 import fontes from './commands/fontes.ts';
 import ajuda from './commands/ajuda.ts';
+import fonte from './commands/fonte.ts';
 
-export const COMMANDS: readonly Command[] = [start, promos, alertas, fontes, ajuda];
+export const COMMANDS: readonly Command[] = [start, promos, alertas, fontes, ajuda, fonte];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { processedUpdates, users } from '#drizzle/schema.ts';
 import { WEBHOOK_SECRET } from '../support/rig.ts';
 import { aDoor, type Door } from './door.ts';
@@ -94,4 +94,20 @@ it('fails so that Telegram tries again when the store cannot be reached', async 
   await sql`ALTER TABLE away RENAME TO processed_updates`;
   expect(await door.post(anUpdate(200, '/start', 503), right)).toBe(200);
   expect(door.rig.telegram.messages(503)).toHaveLength(1);
+});
+
+describe('what only those who run the service may do', () => {
+  it('is unknown to everybody else, and puts an address on probation for them', async () => {
+    process.env.OPERATORS = '9001';
+    expect((await door.say(9002, '/fonte add https://novo.example/feed'))[0]).toContain('Não conheço /fonte');
+    expect((await door.say(9001, '/fonte add novo.example/feed'))[0]).toContain(
+      'Vou visitar https://novo.example/feed',
+    );
+    expect((await door.say(9001, '/fonte add https://novo.example/feed'))[0]).toContain('Já acompanho');
+    expect((await door.say(9001, '/fonte add ftp://novo.example'))[0]).toContain('não é um endereço');
+    const rows = await door.rig.db
+      .$client`SELECT on_probation, asked_by FROM sources WHERE url = 'https://novo.example/feed'`;
+    expect(rows).toMatchObject([{ on_probation: true, asked_by: '9001' }]);
+    expect((await door.say(9001, '/fonte rm novo.example'))[0]).toContain('Deixei de acompanhar');
+  });
 });

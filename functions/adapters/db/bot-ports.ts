@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { BotPorts, OpenOffer, WatchedSource } from '#core/bot/command.ts';
+import { localTime } from '#core/calendar.ts';
 import { promotions, sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
+import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
 import { savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
@@ -11,6 +13,11 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     savePreferences: (id, preferences) => savePreferences(db, id, preferences, correlationId, now),
     openOffers: () => openOffers(db),
     watchedSources: () => watchedSources(db),
+    operator: {
+      proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
+      retireSources: (which) => retireSources(db, which, localTime(now).day),
+      checkSoon: (which) => checkSoon(db, which, now),
+    },
   };
 }
 

@@ -45,6 +45,18 @@ export interface BotPorts {
   savePreferences(id: bigint, preferences: Preferences): Promise<Subscriber>;
   openOffers(): Promise<OpenOffer[]>;
   watchedSources(): Promise<WatchedSource[]>;
+  /** For commands that only operators may call. */
+  operator: OperatorPorts;
+}
+
+/** What those who run the service may do from the chat. */
+export interface OperatorPorts {
+  /** Puts an address on probation; the answer comes later, as a message of its own. */
+  proposeSource(url: string, askedBy: bigint): Promise<'proposed' | 'known'>;
+  /** By id, address or host; the history stays. @returns addresses that were taken out of service. */
+  retireSources(which: string): Promise<string[]>;
+  /** By id, address or host. @returns addresses that are due now. */
+  checkSoon(which: string): Promise<string[]>;
 }
 
 export interface Button {

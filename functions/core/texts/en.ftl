@@ -153,3 +153,13 @@ ailment-failing = it failed five times in a row
 ailment-drift = it answers, but what I used to read is gone
 ailment-silent = it has brought nothing new for far longer than usual
 ailment-missing-out = it missed three offers in a row that others told of
+source-usage =
+    <b>/fonte add</b> address: I start to watch it
+    <b>/fonte rm</b> address: I stop (its history stays)
+    <b>/fonte check</b> address: I visit it in the next round
+source-not-an-address = { $address } is no http or https address.
+source-proposed = I am going to visit { $url } and tell you whether it can be watched.
+source-known = I watch { $url } already.
+source-unknown = I do not know that source. /fontes shows those I watch.
+source-retired = No longer watched: { $urls }
+source-due = In the next round I visit: { $urls }

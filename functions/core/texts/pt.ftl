@@ -153,3 +153,13 @@ ailment-failing = falhou cinco vezes seguidas
 ailment-drift = responde, mas o que eu lia não está mais lá
 ailment-silent = não traz nada de novo há muito mais tempo que o normal
 ailment-missing-out = três ofertas seguidas contadas por outras não apareceram nela
+source-usage =
+    <b>/fonte add</b> endereço: passo a acompanhar
+    <b>/fonte rm</b> endereço: deixo de acompanhar (o histórico fica)
+    <b>/fonte check</b> endereço: visito na próxima rodada
+source-not-an-address = { $address } não é um endereço http ou https.
+source-proposed = Vou visitar { $url } e já digo se dá para acompanhar.
+source-known = Já acompanho { $url }.
+source-unknown = Não conheço essa fonte. /fontes mostra as que acompanho.
+source-retired = Deixei de acompanhar: { $urls }
+source-due = Na próxima rodada visito: { $urls }

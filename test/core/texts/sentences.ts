@@ -17,7 +17,9 @@ const ROUTE =
 
 /** The longest that may stand in each place, and numbers where the sentence counts. */
 export const LONGEST: Record<string, string | number> = {
+  address: 'x'.repeat(200),
   after: 99_999_999,
+  ailment: 'responde, mas o que eu lia não está mais lá, e assim por diante',
   authority: 'oficial',
   before: 99_999_999,
   cards: 'Cartão de crédito com um nome muito comprido mesmo, '.repeat(10),
@@ -36,17 +38,21 @@ export const LONGEST: Record<string, string | number> = {
   origins: ROUTE,
   percent: 1000,
   plan: '1000000',
+  plugin: 'telegram-channel',
   points: 99_999_999,
   price: '9.999,99',
   program: 'Turkish Airlines Miles&Smiles',
   programs: ROUTE,
   rate: 'para você 1.000% (Clube Turkish Airlines Miles&Smiles 1000000)',
+  reason: '&'.repeat(300),
   route: ROUTE,
   seen: 'vista há 9.999 h',
   threshold: 1000,
   tier: 'Clube Turkish Airlines Miles&Smiles 1000000',
   time: '23:59',
   to: 22,
+  url: `https://${'a'.repeat(292)}`,
+  urls: `https://${'a'.repeat(292)}\n`.repeat(10),
   weekday: 'quinta-feira',
   zone: 'America/Argentina/ComodRivadavia',
 };
