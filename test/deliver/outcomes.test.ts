@@ -90,6 +90,24 @@ it('stops at once for who blocked the bot or left', async () => {
   }
 });
 
+it('sends nothing more to who blocked the bot, not even what was claimed together with the refused message', async () => {
+  const { userId, promotionId, chatId } = await post.due();
+  post.rig.telegram.block(chatId);
+  await post.rig.db.insert(notifications).values({
+    userId,
+    promotionId,
+    messageText: '',
+    sentAt: null,
+    subject: `promotion:${promotionId}`,
+    occasion: 'corrected#2',
+    notBefore: post.rig.clock.now(),
+  });
+  await post.wake();
+  expect(calls(chatId)).toHaveLength(1);
+  const rows = await post.rig.db.select().from(notifications).where(eq(notifications.userId, userId));
+  expect(rows.map(({ status }) => status).sort()).toEqual(['failed', 'suppressed']);
+});
+
 it('counts a chat that does not exist as left', async () => {
   const { id, userId, chatId } = await post.due({ user: { telegramId: -4242n } });
   await post.wake();

@@ -168,12 +168,15 @@ function heldIn({ id, leasedBy }: Held, statuses: string[]) {
   return and(eq(notifications.id, id), holder, inArray(notifications.status, statuses));
 }
 
-/** They cannot or will not be reached: nothing more goes to them until they come back with `/start`. */
+/**
+ * They cannot or will not be reached: nothing more goes to them until they come back with `/start`, not even what this
+ * sender has claimed already.
+ */
 export async function markGone(tx: Tx, userId: bigint, status: 'blocked' | 'left'): Promise<void> {
   await tx.update(users).set({ status }).where(eq(users.telegramId, userId));
   await tx.execute(sql`
-    UPDATE notifications SET status = 'suppressed', reason = ${status}
-    WHERE user_id = ${userId.toString()}::bigint AND status IN ('planned', 'retry')`);
+    UPDATE notifications SET status = 'suppressed', reason = ${status}, leased_until = NULL
+    WHERE user_id = ${userId.toString()}::bigint AND status IN ('planned', 'retry', 'claimed')`);
 }
 
 /**
