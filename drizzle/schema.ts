@@ -220,6 +220,13 @@ export const users = pgTable(
     ref: uuid().notNull().defaultRandom().unique('users_ref_key'),
     status: text().notNull().default('active'),
     profile: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** The question that the onboarding stands at; null: not begun, or finished. */
+    onboarding: text(),
+    /** With status `paused`: when alerts come back by themselves; null: when asked. */
+    pausedUntil: instant('paused_until'),
+    /** Updates since `burst_started_at`: one person must not take the bot away from the others. */
+    burstCount: integer('burst_count').notNull().default(0),
+    burstStartedAt: instant('burst_started_at'),
   },
   (t) => [
     check('users_min_bonus_threshold_check', sql`min_bonus_threshold >= 0`),
@@ -421,6 +428,8 @@ export const alertRules = pgTable(
     threshold: integer(),
     /** Months of history that a relative rule looks back on. */
     lookBackMonths: smallint('look_back_months'),
+    /** Only when the route rises to the threshold: its run before was below. */
+    crossing: boolean().notNull().default(false),
     mutedUntil: instant('muted_until'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
   },

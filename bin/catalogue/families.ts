@@ -17,7 +17,14 @@ export interface Family {
   /** The order in the generated files; ties fall back to the key. */
   rank(part: Part): number;
   data: { file: string; constant: string; type: string; fields: readonly string[] } | null;
-  registry: { file: string; constant: string; imports: string; type: string };
+  registry: {
+    file: string;
+    constant: string;
+    imports: string;
+    type: string;
+    /** Fields that stand in the registry itself; the rest of a part is loaded when it is asked for. */
+    lazily?: readonly string[];
+  };
 }
 
 /** A part as far as the catalogue reads it. */
@@ -61,6 +68,8 @@ export const FAMILIES: readonly Family[] = [
       order: z.number(),
       description: z.object({ pt: line, en: line }),
       operatorOnly: z.optional(z.boolean()),
+      hidden: z.optional(z.boolean()),
+      configures: z.optional(z.boolean()),
       run: callable,
     }),
     rank: (part) => Number(part.order),
@@ -68,8 +77,9 @@ export const FAMILIES: readonly Family[] = [
     registry: {
       file: 'functions/webhook/registry.gen.ts',
       constant: 'COMMANDS',
-      imports: "import type { Command } from '#core/bot/command.ts';",
-      type: 'readonly Command[]',
+      imports: "import type { MenuEntry } from '#core/bot/command.ts';",
+      type: 'readonly MenuEntry[]',
+      lazily: ['name', 'description', 'operatorOnly', 'hidden', 'configures'],
     },
   },
   {

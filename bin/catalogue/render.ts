@@ -28,18 +28,24 @@ function catalogue(data: NonNullable<Family['data']>, parts: readonly Collected[
 }
 
 function registry(family: Family, parts: readonly Collected[]): Generated {
-  const { file, constant, imports, type } = family.registry;
+  const { file, constant, imports, type, lazily } = family.registry;
   const here = dirname(file);
-  const lines = parts.map(({ stem }) => {
+  const pathOf = (stem: string) => {
     const path = relative(here, `${family.folder}/${stem}.ts`);
-    return `import ${identifier(stem)} from '${path.startsWith('.') ? path : `./${path}`}';\n`;
-  });
+    return path.startsWith('.') ? path : `./${path}`;
+  };
+  const lines = lazily ? [] : parts.map(({ stem }) => `import ${identifier(stem)} from '${pathOf(stem)}';\n`);
   const head = [imports && `${imports}\n`, ...lines].join('');
-  return { file, text: `${NOTICE}\n${head}${head && '\n'}${family.name === 'command' ? list() : record()}` };
+  return { file, text: `${NOTICE}\n${head}${head && '\n'}${lazily ? list(lazily) : record()}` };
 
-  /** Commands keep their order: it is the order of the menu. */
-  function list(): string {
-    return `export const ${constant}${type && `: ${type}`} = [${parts.map(({ stem }) => identifier(stem)).join(', ')}];\n`;
+  /** Keeps the order: it is the order of the menu. Each part's code is read when it is first asked for. */
+  function list(fields: readonly string[]): string {
+    const rows = parts.map(({ stem, part }) => {
+      const told = fields.filter((field) => part[field] !== undefined);
+      const data = told.map((field) => `${field}: ${JSON.stringify(part[field])}`);
+      return `  { ${[...data, `load: () => import('${pathOf(stem)}')`].join(', ')} },\n`;
+    });
+    return `export const ${constant}: ${type} = [\n${rows.join('')}];\n`;
   }
   function record(): string {
     const rows = parts.map(({ stem }) => {

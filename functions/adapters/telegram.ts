@@ -1,4 +1,4 @@
-import { Api, GrammyError, HttpError } from 'grammy/web';
+import { Api, GrammyError, HttpError, InputFile } from 'grammy/web';
 import type { Message } from '#core/notification/message.ts';
 
 /** What became of one call that sends something. Only `refused-…` and `not-sent` prove that nobody received it. */
@@ -22,6 +22,11 @@ export function telegramApi(token: string, apiRoot = process.env.TELEGRAM_API_RO
     apiRoot,
     timeoutSeconds: TIMEOUT_SECONDS,
   });
+}
+
+/** Bytes as a file that can be sent. */
+export function documentOf(name: string, bytes: Uint8Array): InputFile {
+  return new InputFile(bytes, name);
 }
 
 /**

@@ -1,17 +1,30 @@
 import type { UserFromGetMe } from 'grammy/types';
-import { Bot, type Context, GrammyError } from 'grammy/web';
-import type { Answer, BotPorts, Command, Subscriber } from '#core/bot/command.ts';
-import { languageOf, speak } from '#core/texts/speak.ts';
+import { Bot, type Context } from 'grammy/web';
+import { type Command, type CommandContext, type MenuEntry, menuOf } from '#core/bot/command.ts';
+import type { BotPorts } from '#core/bot/ports.ts';
+import type { Subscriber } from '#core/bot/subscriber.ts';
+import { languageOf, speak, speakPlain } from '#core/texts/speak.ts';
+import { mayConfigure } from './admission.ts';
+import { isRefusal, press, reply, unless } from './answering.ts';
+
+/** Whoever wrote, and whether they write more than one person can mean. */
+export interface Met {
+  subscriber: Subscriber;
+  /** `now`: this update is the one too many; `since`: they were told so already. */
+  flooding: 'no' | 'now' | 'since';
+}
 
 /** What the bot needs for one update. */
 export interface BotWorld {
-  commands: readonly Command[];
+  commands: readonly MenuEntry[];
   ports: BotPorts;
   now: Date;
   /** Whether this person runs the service: they may call what others do not even see. */
   isOperator(id: bigint): boolean;
+  /** No call to Telegram may take longer. */
+  patienceSeconds: number;
   /** The row of whoever wrote; made if they are new. */
-  meet(context: Context, isCommand: boolean): Promise<Subscriber>;
+  meet(context: Context, isCommand: boolean): Promise<Met>;
   /** The bot was blocked, or removed from a chat. */
   onBlocked(chatId: bigint): Promise<void>;
   onError(error: unknown): void;
@@ -22,7 +35,7 @@ export interface BotWorld {
  * Made anew for each update (it costs microseconds), so that nothing of one person can leak to the next.
  */
 export function createBot(token: string, me: UserFromGetMe, apiRoot: string, world: BotWorld): Bot {
-  const bot = new Bot(token, { botInfo: me, client: { apiRoot, timeoutSeconds: 8 } });
+  const bot = new Bot(token, { botInfo: me, client: { apiRoot, timeoutSeconds: world.patienceSeconds } });
   // `bot.catch` has no effect on webhooks: only a boundary keeps an update's failure to itself.
   const safe = bot.errorBoundary(async ({ error, ctx }) => {
     world.onError(error);
@@ -35,7 +48,7 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
     if (status === 'kicked' || status === 'left') await world.onBlocked(BigInt(context.chat.id));
   });
   safe.on('callback_query:data', (context) => onTap(context, context.callbackQuery.data, world));
-  safe.on('message:text', (context) => onText(context, context.message.text, world));
+  safe.on(['message:text', 'channel_post:text'], (context) => onText(context, context.msg.text, world));
   return bot;
 }
 
@@ -46,75 +59,75 @@ async function onText(context: Context, text: string, world: BotWorld): Promise<
   // In a group only what is called by our name is meant for us.
   const toUs = addressee === context.me.username.toLowerCase();
   if (!toUs && (context.chat?.type !== 'private' || addressee !== undefined)) return;
-  const subscriber = await world.meet(context, called !== null);
-  if (name && (await callCommand(context, name, called?.[3]?.trim() ?? '', subscriber, world))) return;
-  const html = name
-    ? speak(subscriber.language, 'unknown-command', { command: `/${name}` })
-    : speak(subscriber.language, 'unknown-text');
-  await context.reply(html.html, { parse_mode: 'HTML' });
+  const { subscriber, flooding } = await world.meet(context, called !== null);
+  const { language } = subscriber;
+  if (flooding === 'now') await say(context, speak(language, 'too-many').html);
+  if (flooding !== 'no') return;
+  const entry = callable(subscriber, world).find((candidate) => candidate.name === name);
+  if (entry) return callCommand(context, entry, called?.[3]?.trim() ?? '', subscriber, world);
+  const unknown = name ? speak(language, 'unknown-command', { command: `/${name}` }) : speak(language, 'unknown-text');
+  await say(context, unknown.html);
 }
 
-/** @returns false when there is no such command for everybody. */
+/** What this person may type. */
+function callable({ id }: Subscriber, { commands, isOperator }: BotWorld): readonly MenuEntry[] {
+  return isOperator(id) ? commands.filter(({ hidden }) => !hidden) : menuOf(commands);
+}
+
 async function callCommand(
   context: Context,
-  name: string,
+  entry: MenuEntry,
   text: string,
   subscriber: Subscriber,
   world: BotWorld,
-): Promise<boolean> {
-  const menu = world.commands.filter((candidate) => !candidate.operatorOnly);
-  const mayCall = world.isOperator(subscriber.id) ? world.commands : menu;
-  const command = mayCall.find((candidate) => candidate.name === name);
-  if (!command) return false;
-  const { ports, now } = world;
-  const answer = await command.run({ subscriber, ports, menu, now }, text);
-  await context.reply(answer.html.html, options(command, answer));
-  return true;
+): Promise<void> {
+  if (entry.configures && !(await mayConfigure(context))) {
+    await say(context, speak(subscriber.language, 'only-admins').html);
+    return;
+  }
+  const command = await codeOf(entry);
+  await reply(context, command.name, await command.run(commandContext(subscriber, world), text));
 }
 
 async function onTap(context: Context, data: string, world: BotWorld): Promise<void> {
   const called = data.startsWith('/');
-  const subscriber = await world.meet(context, called);
+  const { subscriber, flooding } = await world.meet(context, called);
+  const { language } = subscriber;
+  const note = (text?: string) => context.answerCallbackQuery(text ? { text } : {}).catch(unless(/query is too old/));
+  if (flooding !== 'no') {
+    await note(speakPlain(language, 'too-many'));
+    return;
+  }
+  const [name = '', ...rest] = called ? data.slice(1).split(' ') : data.split('|');
+  const entry = (called ? callable(subscriber, world) : world.commands).find((candidate) => candidate.name === name);
+  if (!entry || (entry.operatorOnly && !world.isOperator(subscriber.id))) {
+    await note(speakPlain(language, 'stale-button'));
+    return;
+  }
+  if (entry.configures && !(await mayConfigure(context))) {
+    await note(speakPlain(language, 'only-admins'));
+    return;
+  }
   if (called) {
-    const [name = '', ...rest] = data.slice(1).split(' ');
-    await context.answerCallbackQuery().catch(unless(/query is too old/));
-    await callCommand(context, name, rest.join(' '), subscriber, world);
+    await note();
+    await callCommand(context, { ...entry, configures: false }, rest.join(' '), subscriber, world);
     return;
   }
-  const at = data.indexOf('|');
-  const command = world.commands.find(({ name }) => name === data.slice(0, at));
-  if (!command?.tap || (command.operatorOnly && !world.isOperator(subscriber.id))) {
-    await context.answerCallbackQuery();
-    return;
-  }
-  const { ports, now, commands: menu } = world;
-  const { toast, ...rewritten } = await command.tap({ subscriber, ports, menu, now }, data.slice(at + 1));
-  // A press that waited too long can no longer be answered; what it chose is stored all the same.
-  await context.answerCallbackQuery(toast ? { text: toast } : {}).catch(unless(/query is too old/));
-  // Two quick taps on the same button: the second changes nothing, and Telegram says so.
-  await context.editMessageText(rewritten.html.html, options(command, rewritten)).catch(unless(/not modified/));
+  const command = await codeOf(entry);
+  const pressed = await command.tap?.(commandContext(subscriber, world), rest.join('|'));
+  await press(context, name, pressed ?? { toast: speakPlain(language, 'stale-button') });
 }
 
-/** Lets one expected refusal of Telegram pass. */
-function unless(expected: RegExp): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof GrammyError && expected.test(error.description))) throw error;
-  };
+async function codeOf(entry: MenuEntry): Promise<Command> {
+  return (await entry.load()).default;
 }
 
-function options(command: Command, { buttons }: Answer) {
-  const keyboard = buttons?.map((row) =>
-    row.map((button) => ({
-      text: button.text,
-      // A slash stands for "as if typed"; anything else comes back to the command that made the button.
-      callback_data: button.command ? `/${button.command} ${button.data}`.trim() : `${command.name}|${button.data}`,
-    })),
-  );
-  return {
-    parse_mode: 'HTML' as const,
-    link_preview_options: { is_disabled: true },
-    ...(keyboard ? { reply_markup: { inline_keyboard: keyboard } } : {}),
-  };
+function commandContext(subscriber: Subscriber, { ports, now, commands: menu }: BotWorld): CommandContext {
+  return { subscriber, ports, menu, now };
 }
 
-const isBlocked = (error: unknown) => error instanceof GrammyError && error.error_code === 403;
+async function say(context: Context, html: string): Promise<void> {
+  await context.reply(html, { parse_mode: 'HTML' });
+}
+
+const isBlocked = (error: unknown) => isRefusal(error) && error.error_code === 403;

@@ -74,7 +74,12 @@ describe('a small project', () => {
     );
     write('functions/jobs/handler.ts', 'export const handler = 1;\n');
     expect(await catalogue(root)).toMatchObject({ code: 0 });
-    expect(read('functions/webhook/registry.gen.ts')).toContain('= [start, ajuda];');
+    const commands = read('functions/webhook/registry.gen.ts');
+    expect(commands).toContain(
+      `{ name: "start", description: {"pt":"a","en":"b"}, load: () => import('./commands/start.ts') },`,
+    );
+    expect(commands.indexOf('"start"')).toBeLessThan(commands.indexOf('"ajuda"'));
+    expect(commands).not.toMatch(/^import .*commands/m);
     expect(read('functions/core/job-catalogue.gen.ts')).toContain(
       '{ id: "retain", summary: "Forgets", schedule: "rate(1 day)" }',
     );

@@ -66,6 +66,10 @@ function claimed({ notification, user, promotion }: Overrides = {}): Claimed {
       ref: '00000000-0000-4000-8000-000000000003',
       status: 'active',
       profile: {},
+      onboarding: null,
+      pausedUntil: null,
+      burstCount: 0,
+      burstStartedAt: null,
       ...user,
     },
     promotion:

@@ -68,6 +68,10 @@ export const DELIBERATE: Differences[] = [
     lines: [...columns('users', 'status profile'), ...constraints('users', 'users_status_check')],
   },
   {
+    because: 'the onboarding survives a restart, a pause ends by itself, and nobody may flood the bot',
+    lines: columns('users', 'onboarding paused_until burst_count burst_started_at'),
+  },
+  {
     because: 'events and history name a person by a reference that means nothing once the row is erased',
     lines: [...columns('users', 'ref'), ...constraints('users', 'users_ref_key')],
   },

@@ -1,16 +1,17 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { BotPorts, OpenOffer, WatchedSource } from '#core/bot/command.ts';
+import type { BotPorts, OpenOffer, WatchedSource } from '#core/bot/ports.ts';
 import { localTime } from '#core/calendar.ts';
 import { promotions, sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
 import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
-import { savePreferences, subscribe } from './subscribers.ts';
+import { notePreferences, savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
 export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
   return {
     subscribe: (subscriber) => subscribe(db, subscriber.id, correlationId, now),
     savePreferences: (id, preferences) => savePreferences(db, id, preferences, correlationId, now),
+    notePreferences: (id, preferences) => notePreferences(db, id, preferences),
     openOffers: () => openOffers(db),
     watchedSources: () => watchedSources(db),
     operator: {

@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Preferences, Subscriber } from '#core/bot/command.ts';
+import type { Change } from '#core/bot/ports.ts';
+import type { Subscriber } from '#core/bot/subscriber.ts';
 import { WAKING_HOURS } from '#core/subscriber/hours.ts';
-import { parseProfile } from '#core/subscriber/profile.ts';
 import { languageOf } from '#core/texts/speak.ts';
 import { processedUpdates, users } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
 import { writeEvents } from './outbox.ts';
-
-type UserRow = typeof users.$inferSelect;
+import { columnsOf, subscriberOf, type UserRow } from './subscriber-row.ts';
 
 /** Somebody as an update names them. */
 export interface Person {
@@ -16,6 +15,10 @@ export interface Person {
   firstName: string | null;
   languageCode: string | null;
 }
+
+/** More updates a minute than anybody means: a thumb that toggles two dozen hours stays below. */
+export const MOST_UPDATES_A_MINUTE = 60;
+const BURST_MS = 60_000;
 
 /** True the first time an update is met. Telegram repeats what it thinks was lost. */
 export async function isFirstMeeting(tx: Tx, updateId: number, now: Date): Promise<boolean> {
@@ -27,16 +30,22 @@ export async function isFirstMeeting(tx: Tx, updateId: number, now: Date): Promi
   return rows.length > 0;
 }
 
+export interface Meeting {
+  subscriber: Subscriber;
+  flooding: 'no' | 'now' | 'since';
+}
+
 /**
- * The row of whoever wrote, made if they are new; counts the command in the same statement. A new row is `left`
- * until `/start` switches it on: writing to the bot is not yet asking for alerts.
+ * The row of whoever wrote, made if they are new; counts the command and the minute's updates in the same statement.
+ * A new row is `left` until `/start` switches it on: writing to the bot is not yet asking for alerts.
  */
-export async function meet(tx: Tx, person: Person, isCommand: boolean, now: Date): Promise<Subscriber> {
+export async function meet(tx: Tx, person: Person, isCommand: boolean, now: Date): Promise<Meeting> {
   const used = isCommand ? 1 : 0;
   const names = {
     username: person.username?.slice(0, 100) ?? null,
     firstName: person.firstName?.slice(0, 100) ?? null,
   };
+  const goesOn = sql`users.burst_started_at > ${new Date(now.getTime() - BURST_MS).toISOString()}::timestamptz`;
   const [row] = await tx
     .insert(users)
     .values({
@@ -48,48 +57,73 @@ export async function meet(tx: Tx, person: Person, isCommand: boolean, now: Date
       createdAt: now,
       lastActive: now,
       totalCommandsUsed: used,
+      burstCount: 1,
+      burstStartedAt: now,
     })
     .onConflictDoUpdate({
       target: users.telegramId,
-      set: { ...names, lastActive: now, totalCommandsUsed: sql`coalesce(users.total_commands_used, 0) + ${used}` },
+      set: {
+        ...names,
+        lastActive: now,
+        totalCommandsUsed: sql`coalesce(users.total_commands_used, 0) + ${used}`,
+        burstCount: sql`CASE WHEN ${goesOn} THEN users.burst_count + 1 ELSE 1 END`,
+        burstStartedAt: sql`CASE WHEN ${goesOn} THEN users.burst_started_at ELSE ${now.toISOString()}::timestamptz END`,
+      },
     })
     .returning();
   if (!row) throw new Error('upsert returned no row');
-  return subscriberOf(row);
+  const over = row.burstCount - MOST_UPDATES_A_MINUTE;
+  return {
+    subscriber: subscriberOf(row, person.languageCode),
+    flooding: over <= 0 ? 'no' : over === 1 ? 'now' : 'since',
+  };
 }
 
 /** Switches alerts on. The event lets notify match what is open now. Safe to repeat. */
 export function subscribe(db: Db, id: bigint, correlationId: string, now: Date): Promise<{ isNew: boolean }> {
   return db.transaction(async (tx) => {
-    const [before] = await tx.select().from(users).where(eq(users.telegramId, id)).for('update');
-    if (!before) return { isNew: true };
+    const before = await locked(tx, id);
     if (before.status !== 'active') {
-      await tx.update(users).set({ status: 'active' }).where(eq(users.telegramId, id));
+      await tx.update(users).set({ status: 'active', pausedUntil: null }).where(eq(users.telegramId, id));
       await preferencesChanged(tx, before.ref, correlationId, now);
     }
     return { isNew: before.totalPromotionsReceived === 0 && before.status === 'left' };
   });
 }
 
-/** Stores preferences and says so in the same transaction. Safe to repeat. */
+/** Stores a change and says so in the same transaction. Safe to repeat. */
 export function savePreferences(
   db: Db,
   id: bigint,
-  preferences: Preferences,
+  change: Change,
   correlationId: string,
   now: Date,
 ): Promise<Subscriber> {
   return db.transaction(async (tx) => {
-    // Nothing to change is a press on a button that no longer exists; the update must still name a column.
-    const [row] = await tx
-      .update(users)
-      .set({ ...preferences, telegramId: id })
-      .where(eq(users.telegramId, id))
-      .returning();
-    if (!row) throw new Error('the subscriber does not exist');
+    const row = await changed(tx, id, change);
     await preferencesChanged(tx, row.ref, correlationId, now);
     return subscriberOf(row);
   });
+}
+
+/** Stores a change of which nobody needs to hear yet. Safe to repeat. */
+export function notePreferences(db: Db, id: bigint, change: Change): Promise<Subscriber> {
+  return db.transaction(async (tx) => subscriberOf(await changed(tx, id, change)));
+}
+
+/** The row is locked while the change is worked out: of two quick presses the second sees what the first stored. */
+async function changed(tx: Tx, id: bigint, change: Change): Promise<UserRow> {
+  const before = await locked(tx, id);
+  const columns = columnsOf(typeof change === 'function' ? change(subscriberOf(before)) : change);
+  if (Object.keys(columns).length === 0) return before;
+  const [row] = await tx.update(users).set(columns).where(eq(users.telegramId, id)).returning();
+  return row ?? before;
+}
+
+async function locked(tx: Tx, id: bigint): Promise<UserRow> {
+  const [row] = await tx.select().from(users).where(eq(users.telegramId, id)).for('update');
+  if (!row) throw new Error('the subscriber does not exist');
+  return row;
 }
 
 /** They blocked the bot, or removed it from a group: whatever still waits is not sent. */
@@ -97,22 +131,8 @@ export async function blocked(tx: Tx, id: bigint): Promise<void> {
   await tx.update(users).set({ status: 'blocked' }).where(eq(users.telegramId, id));
 }
 
-async function preferencesChanged(tx: Tx, ref: string, correlationId: string, now: Date): Promise<void> {
+/** Has notify match what is open now for one subscriber, named by their random reference. */
+export async function preferencesChanged(tx: Tx, ref: string, correlationId: string, now: Date): Promise<void> {
   const subject = `subscriber:${ref}`;
   await writeEvents(tx, [{ type: 'subscriber.preferences-changed', subject, revision: 1, correlationId }], now);
-}
-
-function subscriberOf(row: UserRow): Subscriber {
-  return {
-    id: row.telegramId,
-    firstName: row.firstName ?? '',
-    language: languageOf(row.languageCode),
-    preferredPrograms: row.preferredPrograms ?? [],
-    minBonusThreshold: row.minBonusThreshold ?? 80,
-    maxNotificationsPerDay: row.maxNotificationsPerDay ?? 10,
-    notificationHours: row.notificationHours ?? [],
-    timezone: row.timezone ?? 'America/Sao_Paulo',
-    kinds: row.notificationPreferences?.kinds ?? [],
-    profile: parseProfile(row.profile),
-  };
 }

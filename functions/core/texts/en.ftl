@@ -163,3 +163,6 @@ source-known = I watch { $url } already.
 source-unknown = I do not know that source. /fontes shows those I watch.
 source-retired = No longer watched: { $urls }
 source-due = In the next round I visit: { $urls }
+too-many = That is a lot at once. Please try again in a minute.
+stale-button = This button is an old one. Use /ajuda to start over.
+only-admins = Only administrators of this group or channel can change that.

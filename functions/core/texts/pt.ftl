@@ -163,3 +163,6 @@ source-known = Já acompanho { $url }.
 source-unknown = Não conheço essa fonte. /fontes mostra as que acompanho.
 source-retired = Deixei de acompanhar: { $urls }
 source-due = Na próxima rodada visito: { $urls }
+too-many = Calma, são muitos pedidos de uma vez. Tente de novo em um minuto.
+stale-button = Este botão é antigo e não vale mais. Use /ajuda para recomeçar.
+only-admins = Só administradores deste grupo ou canal podem mudar isso.

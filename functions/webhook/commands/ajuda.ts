@@ -1,4 +1,4 @@
-import { defineCommand } from '#core/bot/command.ts';
+import { defineCommand, menuOf } from '#core/bot/command.ts';
 import { escapeHtml, markup } from '#core/texts/html.ts';
 import { speak } from '#core/texts/speak.ts';
 
@@ -8,7 +8,9 @@ export default defineCommand({
   order: 90,
   description: { pt: 'O que eu sei fazer', en: 'What I can do' },
   async run({ subscriber: { language }, menu }) {
-    const commands = menu.map(({ name, description }) => `/${name} ${escapeHtml(description[language])}`).join('\n');
+    const commands = menuOf(menu)
+      .map(({ name, description }) => `/${name} ${escapeHtml(description[language])}`)
+      .join('\n');
     return { html: speak(language, 'help', { commands: markup(commands) }) };
   },
 });

@@ -1,4 +1,5 @@
-import { type Answer, type Button, defineCommand, type Preferences, type Subscriber } from '#core/bot/command.ts';
+import { type Answer, type Button, defineCommand } from '#core/bot/command.ts';
+import type { Preferences, Subscriber } from '#core/bot/subscriber.ts';
 import { programName } from '#core/program/catalogue.ts';
 import { ANY_HOUR, WAKING_HOURS } from '#core/subscriber/hours.ts';
 import { speak, speakPlain } from '#core/texts/speak.ts';

@@ -1,4 +1,5 @@
-import { defineCommand, type WatchedSource } from '#core/bot/command.ts';
+import { defineCommand } from '#core/bot/command.ts';
+import type { WatchedSource } from '#core/bot/ports.ts';
 import { fitLines, type Html } from '#core/texts/html.ts';
 import { type Language, speak } from '#core/texts/speak.ts';
 

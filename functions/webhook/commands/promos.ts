@@ -1,4 +1,6 @@
-import { defineCommand, type OpenOffer, type Subscriber } from '#core/bot/command.ts';
+import { defineCommand } from '#core/bot/command.ts';
+import type { OpenOffer } from '#core/bot/ports.ts';
+import type { Subscriber } from '#core/bot/subscriber.ts';
 import { localTime } from '#core/calendar.ts';
 import { offerEntry } from '#core/notification/message.ts';
 import { myRate } from '#core/subscriber/my-rate.ts';

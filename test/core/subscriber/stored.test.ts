@@ -47,8 +47,19 @@ describe('a stored profile', () => {
 
 describe('stored preferences', () => {
   it('say no only by false and yes only by true', () => {
-    expect(parsePreferences({ instant: false, last_day_any_hour: true, kinds: ['club'] })).toEqual({
+    const stored = {
       instant: false,
+      daily_summary: true,
+      weekly_report: false,
+      monthly_report: true,
+      last_day_any_hour: true,
+      kinds: ['club'],
+    };
+    expect(parsePreferences(stored)).toEqual({
+      instant: false,
+      dailySummary: true,
+      weeklyReport: false,
+      monthlyReport: true,
       lastDayAnyHour: true,
       kinds: ['club'],
     });
@@ -58,9 +69,16 @@ describe('stored preferences', () => {
       [],
       'no',
       {},
-      { instant: 'false', last_day_any_hour: 'true', kinds: 'club' },
+      { instant: 'false', daily_summary: 'true', weekly_report: 'no', last_day_any_hour: 'true', kinds: 'club' },
     ]) {
-      expect(parsePreferences(stored)).toEqual({ instant: true, lastDayAnyHour: false, kinds: [] });
+      expect(parsePreferences(stored)).toEqual({
+        instant: true,
+        dailySummary: false,
+        weeklyReport: true,
+        monthlyReport: false,
+        lastDayAnyHour: false,
+        kinds: [],
+      });
     }
     expect(parsePreferences({ kinds: ['club', 3, null] }).kinds).toEqual(['club']);
   });

@@ -1,0 +1,41 @@
+import type { Offer } from '../notification/offer-text.ts';
+import type { Preferences, Subscriber } from './subscriber.ts';
+
+export interface OpenOffer extends Offer {
+  id: string;
+  url: string;
+}
+
+export interface WatchedSource {
+  name: string;
+  authority: 'official' | 'blog' | 'channel';
+  lastSeenAt: Date | null;
+  healthy: boolean;
+}
+
+/** What to change, or how to work it out from what is stored: two quick presses must not undo each other. */
+export type Change = Preferences | ((stored: Subscriber) => Preferences);
+
+/** What a command may ask of the outside world. */
+export interface BotPorts {
+  /** Switches alerts on; `isNew` the first time, false when somebody comes back. Triggers matching of what is open now. */
+  subscribe(subscriber: Subscriber): Promise<{ isNew: boolean }>;
+  /** Stores a change and triggers matching of what is open now. Safe to repeat. */
+  savePreferences(id: bigint, change: Change): Promise<Subscriber>;
+  /** Stores a change in the middle of something: matching waits for the `savePreferences` that ends it. */
+  notePreferences(id: bigint, change: Change): Promise<Subscriber>;
+  openOffers(): Promise<OpenOffer[]>;
+  watchedSources(): Promise<WatchedSource[]>;
+  /** For commands that only operators may call. */
+  operator: OperatorPorts;
+}
+
+/** What those who run the service may do from the chat. */
+export interface OperatorPorts {
+  /** Puts an address on probation; the answer comes later, as a message of its own. */
+  proposeSource(url: string, askedBy: bigint): Promise<'proposed' | 'known'>;
+  /** By id, address or host; the history stays. @returns addresses that were taken out of service. */
+  retireSources(which: string): Promise<string[]>;
+  /** By id, address or host. @returns addresses that are due now. */
+  checkSoon(which: string): Promise<string[]>;
+}
