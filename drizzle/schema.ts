@@ -247,6 +247,8 @@ export interface NotificationPreferences {
   last_day_any_hour?: boolean;
   /** Kinds without a percent that the subscriber asked for. */
   kinds?: string[];
+  /** A threshold relative to the route's history, in place of `min_bonus_threshold`. */
+  loudness?: 'best' | 'usual' | null;
 }
 
 /** One intended message and its fate. A planned row has message_text '' and sent_at null. */

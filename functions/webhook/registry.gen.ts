@@ -3,10 +3,11 @@
 import type { MenuEntry } from '#core/bot/command.ts';
 
 export const COMMANDS: readonly MenuEntry[] = [
-  { name: "start", description: {"pt":"Ligar os avisos","en":"Switch alerts on"}, load: () => import('./commands/start.ts') },
+  { name: "start", description: {"pt":"Ligar os avisos","en":"Switch alerts on"}, configures: true, load: () => import('./commands/start.ts') },
   { name: "promos", description: {"pt":"Ofertas abertas agora","en":"Open offers"}, load: () => import('./commands/promos.ts') },
   { name: "alertas", description: {"pt":"O que e quando avisar","en":"What to tell and when"}, load: () => import('./commands/alertas.ts') },
   { name: "fontes", description: {"pt":"Fontes que acompanho","en":"Sources I watch"}, load: () => import('./commands/fontes.ts') },
+  { name: "config", description: {"pt":"Todas as suas configurações","en":"All your settings"}, configures: true, load: () => import('./commands/config.ts') },
   { name: "ajuda", description: {"pt":"O que eu sei fazer","en":"What I can do"}, load: () => import('./commands/ajuda.ts') },
   { name: "fonte", description: {"pt":"Adicionar, remover ou visitar uma fonte","en":"Add, remove or visit a source"}, operatorOnly: true, load: () => import('./commands/fonte.ts') },
 ];

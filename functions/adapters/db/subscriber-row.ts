@@ -39,7 +39,7 @@ type Columns = PgUpdateSetSource<typeof users>;
 /** The columns that a change writes. Keys of `notification_preferences` that it does not name stay as they are. */
 export function columnsOf(change: Preferences): Columns {
   const { language, aiModel, aiTemperature, instant, dailySummary, weeklyReport, monthlyReport } = change;
-  const { lastDayAnyHour, kinds, ...same } = change;
+  const { lastDayAnyHour, kinds, loudness, ...same } = change;
   const keys = {
     instant,
     daily_summary: dailySummary,
@@ -47,6 +47,7 @@ export function columnsOf(change: Preferences): Columns {
     monthly_report: monthlyReport,
     last_day_any_hour: lastDayAnyHour,
     kinds,
+    loudness,
   };
   const columns: Columns = {
     preferredPrograms: same.preferredPrograms,

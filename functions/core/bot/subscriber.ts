@@ -1,3 +1,4 @@
+import type { Loudness } from '../subscriber/preferences.ts';
 import type { Profile } from '../subscriber/profile.ts';
 import type { Language } from '../texts/speak.ts';
 
@@ -16,6 +17,8 @@ export interface Subscriber {
   preferredPrograms: string[];
   /** Whole percent. */
   minBonusThreshold: number;
+  /** Relative to the route's history; null: the percent above decides. */
+  loudness: Loudness | null;
   maxNotificationsPerDay: number;
   /** Local clock hours in which alerts are allowed. */
   notificationHours: number[];

@@ -1,7 +1,7 @@
 import { addDays, localTime } from '../calendar.ts';
 import { programName } from '../program/catalogue.ts';
 import type { Conditions, Tier } from '../reading/finding.ts';
-import { type MyRate, myRate } from '../subscriber/my-rate.ts';
+import { type MyRate, myRate, planNumber } from '../subscriber/my-rate.ts';
 import type { Profile } from '../subscriber/profile.ts';
 import { type Html, lines } from '../texts/html.ts';
 import { type Language, speak } from '../texts/speak.ts';
@@ -63,7 +63,7 @@ function tierText(tier: Tier, language: Language): Html {
   if (tier.club) {
     const program = programName(tier.club);
     return tier.plan
-      ? speak(language, 'tier-club-plan', { program, plan: tier.plan })
+      ? speak(language, 'tier-club-plan', { program, plan: planNumber(tier.plan) ?? tier.plan })
       : speak(language, 'tier-club', { program });
   }
   if (tier.elite) return speak(language, 'tier-elite', { levels: tier.elite.join(', ') });

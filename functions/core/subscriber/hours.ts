@@ -4,6 +4,18 @@ import { localTime } from '../calendar.ts';
 export const WAKING_HOURS = Array.from({ length: 15 }, (_, i) => i + 8);
 export const ANY_HOUR = Array.from({ length: 24 }, (_, i) => i);
 
+/** `8h–22h, 23h`: runs of hours, in the order of the day. The end of a run is the last hour that begins in it. */
+export function hoursText(hours: readonly number[]): string {
+  const sorted = [...new Set(hours)].filter((hour) => ANY_HOUR.includes(hour)).sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const hour of sorted) {
+    const last = runs.at(-1);
+    if (last && last[1] === hour - 1) last[1] = hour;
+    else runs.push([hour, hour]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}h` : `${from}h–${to}h`)).join(', ') || '–';
+}
+
 /** Whether `hours` (local clock hours, 8 = 08:00-08:59) allow sending at this instant. */
 export function isAllowedHour(at: Date, hours: number[], zone: string): boolean {
   return hours.includes(localTime(at, zone).hour);

@@ -1,5 +1,11 @@
 import { BRASILIA, isZone } from '../calendar.ts';
 
+/** `best`: only what beats the route's last twelve months. `usual`: at least what the route usually pays. */
+export type Loudness = 'best' | 'usual';
+
+/** Stored beside it for routes of which too little is known, whole percent. */
+export const LOUDNESS_THRESHOLDS: Record<Loudness, number> = { best: 100, usual: 60 };
+
 /** `users.notification_preferences` as matching, sending and the bot read it. */
 export interface Preferences {
   /** Tell as soon as it is known; absent counts as yes. */
@@ -10,6 +16,8 @@ export interface Preferences {
   monthlyReport: boolean;
   /** Tell on an offer's last day even outside the allowed hours. */
   lastDayAnyHour: boolean;
+  /** A threshold relative to the route's history; null: the percent of `min_bonus_threshold` decides. */
+  loudness: Loudness | null;
   /** Kinds without a percent that the subscriber asked for. */
   kinds: string[];
 }
@@ -27,6 +35,7 @@ export function parsePreferences(stored: unknown): Preferences {
     weeklyReport: fields.weekly_report !== false,
     monthlyReport: fields.monthly_report === true,
     lastDayAnyHour: fields.last_day_any_hour === true,
+    loudness: fields.loudness === 'best' || fields.loudness === 'usual' ? fields.loudness : null,
     kinds: Array.isArray(fields.kinds) ? fields.kinds.filter((kind) => typeof kind === 'string') : [],
   };
 }

@@ -25,6 +25,10 @@ export const Profile = z.object({
   cards: z._default(z.array(z.string()), []),
   /** Program → points held. */
   balances: z._default(z.record(z.string(), z.int()), {}),
+  /** Banks and programs in which they hold points to move; none told means anywhere. */
+  holds: z._default(z.array(z.string()), []),
+  /** Program → what they pay for a thousand points, cents. */
+  paid: z._default(z.record(z.string(), z.int()), {}),
 });
 export type Profile = z.infer<typeof Profile>;
 type Membership = NonNullable<Profile['clubs'][string]>;
@@ -34,12 +38,14 @@ type Membership = NonNullable<Profile['clubs'][string]>;
  * the club its rate. The compiled SQL reads the column by the same rule.
  */
 export function parseProfile(stored: unknown): Profile {
-  const { clubs, elite, cards, balances } = fieldsOf(stored);
+  const { clubs, elite, cards, balances, holds, paid } = fieldsOf(stored);
   return {
     clubs: entriesOf(clubs, (club) => (club === null ? null : membershipOf(club))),
     elite: entriesOf(elite, (level) => (level === null || typeof level === 'string' ? level : undefined)),
-    cards: Array.isArray(cards) ? cards.filter((card) => typeof card === 'string') : [],
-    balances: entriesOf(balances, (points) => (Number.isSafeInteger(points) ? Number(points) : undefined)),
+    cards: wordsOf(cards),
+    balances: entriesOf(balances, integerOf),
+    holds: wordsOf(holds),
+    paid: entriesOf(paid, integerOf),
   };
 }
 
@@ -51,6 +57,10 @@ function membershipOf(stored: unknown): Membership | undefined {
     ...(typeof since === 'string' && /^[0-9]{4}-[0-9]{2}$/.test(since) ? { since } : {}),
   };
 }
+
+const wordsOf = (stored: unknown): string[] =>
+  Array.isArray(stored) ? stored.filter((word) => typeof word === 'string') : [];
+const integerOf = (stored: unknown) => (Number.isSafeInteger(stored) ? Number(stored) : undefined);
 
 function isFields(stored: unknown): stored is Record<string, unknown> {
   return stored !== null && typeof stored === 'object' && !Array.isArray(stored);

@@ -66,10 +66,11 @@ start-new =
 
     I watch blogs, official pages and channels and tell you when a points transfer pays a bonus, and what it is worth <b>to you</b>.
 
-    Everything is on already: bonuses from <b>{ $threshold }%</b>, from { $from }:00 to { $to }:00. Change that in /alertas.
+    Everything is on already: bonuses from <b>{ $threshold }%</b>, hours { $hours }. Change that in /config.
 start-back = Good to have you back, { $name }! Your alerts are on.
 start-button-offers = See offers
-start-button-alerts = My alerts
+start-button-settings = Settings
+start-button-again = Ask me again
 start-active = { $count ->
     [0] No offer is open right now. You will hear from me as soon as there is one.
     [one] <b>{ $count }</b> offer is open right now: see /promos.
@@ -133,6 +134,83 @@ authority-channel = channel
 unknown-text = I did not get that. Write /ajuda to see what I can do.
 unknown-command = I do not know { $command }. Write /ajuda to see what I can do.
 something-broke = Something went wrong on our side. Please try again in a minute.
+
+# --- The first questions ------------------------------------------------------------------------------------
+
+ask-hello =
+    Hello, { $name }! I am <b>Miles</b>. ✈️
+    I tell you when a points transfer pays a bonus, and what it is worth <b>to you</b>.
+ask-where = <b>Where do you send points, and where are they?</b> Mark as many as you like; none means all.
+ask-mine = <b>Are you in a club, or do you have one of these cards?</b> Mark your plan (points a month): many offers pay members more.
+ask-loud = <b>How much shall I say?</b>
+ask-when = <b>May I write from { $hours }?</b> Your zone: { $zone }, where it is { $time }.
+ask-place = <i>Step { $step } of { $steps }. Everything can be changed later in /config.</i>
+ask-button-right = ✓ That is right
+ask-button-back = ‹ Back
+ask-button-next = Go on ›
+ask-button-finish = ⏩ Show offers now
+ask-over = That is done already. To change something, use /config.
+ask-moved = That button belongs to another step; we go on from here.
+ask-done = <b>Done!</b> { $loudness }; hours { $hours }. Change anything in /config.
+ask-open-now = <b>Open now, for you:</b>
+ask-nothing-open = No offer is open for you right now. You will hear from me as soon as there is one.
+
+# --- Settings -----------------------------------------------------------------------------------------------
+
+config-title = <b>Your settings</b>
+config-line = <b>{ $name }</b>: { $now }
+set-all = All
+set-none = none
+set-off = off
+set-anywhere = anywhere
+set-reference = reference price
+set-programs = Programs
+set-programs-hint = I tell you of offers of these programs.
+set-holds = My points
+set-holds-hint = Where you have points. Offers of other banks are left out.
+set-clubs = Clubs
+set-clubs-hint = Members often get more. Choose the club, the plan and since when.
+set-club-no = not a member
+set-club-any = plan unknown
+set-club-since = { $months ->
+    [0] just joined
+   *[other] { $months } months
+  }
+set-cards = Cards
+set-cards-hint = Some offers pay more to holders of certain cards.
+set-elite = Status
+set-elite-hint = Your status in each program.
+set-prices = What I pay
+set-prices-hint = What you pay for a thousand points. Without it I use a reference price.
+set-loudness = How loud
+set-loudness-hint = Relative to what each route usually pays.
+loud-best = Only the best (12-month record)
+loud-usual = The good ones (what the route usually pays)
+loud-all = All of them
+loud-from = From { $threshold }%
+set-threshold = Least bonus
+set-threshold-hint = It applies to the percent that is yours. You can type it too: /config min 85
+set-kinds = Other kinds
+set-kinds-hint = Offers without a bonus percent, only if you want them.
+set-max = Alerts a day
+set-max-hint = What is above comes in one summary.
+set-hours = Hours
+set-hours-hint = Outside these hours I wait.
+set-hours-grid = Hour by hour
+set-zone = Time zone
+set-zone-hint = Another one? Type, for example: /config zone Asia/Tokyo
+set-summaries = Summaries
+set-summaries-hint = What I shall send.
+sum-instant = Alerts at once
+sum-daily = Daily summary
+sum-weekly = Weekly report
+sum-monthly = Monthly report
+sum-last-day = Last day at any hour
+set-ai = Assistant
+set-ai-hint = Model, temperature (🌡) and length of the answer (📏 tokens).
+ai-on = Assistant on
+set-language = Language
+alerts-any-hour = any hour
 
 # --- For those who run the service --------------------------------------------------------------------------
 

@@ -1,9 +1,6 @@
 import { defineCommand } from '#core/bot/command.ts';
-import type { OpenOffer } from '#core/bot/ports.ts';
-import type { Subscriber } from '#core/bot/subscriber.ts';
-import { localTime } from '#core/calendar.ts';
+import { bestFirst } from '#core/bot/open-for.ts';
 import { offerEntry } from '#core/notification/message.ts';
-import { myRate } from '#core/subscriber/my-rate.ts';
 import { fitLines } from '#core/texts/html.ts';
 import { speak } from '#core/texts/speak.ts';
 
@@ -22,10 +19,3 @@ export default defineCommand({
     };
   },
 });
-
-function bestFirst(offers: OpenOffer[], { profile, preferredPrograms }: Subscriber, now: Date): OpenOffer[] {
-  const day = localTime(now).day;
-  const mine = (offer: OpenOffer) => preferredPrograms.length === 0 || preferredPrograms.includes(offer.program);
-  const rate = (offer: OpenOffer) => myRate(offer, profile, day)?.percent ?? 0;
-  return [...offers].sort((a, b) => Number(mine(b)) - Number(mine(a)) || rate(b) - rate(a));
-}

@@ -3,7 +3,7 @@ import { parsePreferences, zoneOf } from '#core/subscriber/preferences.ts';
 import { parseProfile } from '#core/subscriber/profile.ts';
 import { recipientOf } from '#core/subscriber/recipient.ts';
 
-const NOTHING = { clubs: {}, elite: {}, cards: [], balances: {} };
+const NOTHING = { clubs: {}, elite: {}, cards: [], balances: {}, holds: [], paid: {} };
 
 describe('a stored profile', () => {
   it('is kept when it is well-formed', () => {
@@ -12,6 +12,8 @@ describe('a stored profile', () => {
       elite: { smiles: 'diamante', 'latam-pass': null },
       cards: ['itau'],
       balances: { livelo: 120_000 },
+      holds: ['livelo'],
+      paid: { livelo: 2450 },
     };
     expect(parseProfile(profile)).toEqual(profile);
   });
@@ -27,6 +29,8 @@ describe('a stored profile', () => {
         elite: { smiles: 4, azul: 'safira' },
         cards: ['itau', 3, null, {}],
         balances: { livelo: '1000', esfera: 1.5, azul: 7 },
+        holds: [1, 'esfera'],
+        paid: { livelo: null, esfera: 2000 },
         unknown: true,
       }),
     ).toEqual({
@@ -34,6 +38,8 @@ describe('a stored profile', () => {
       elite: { azul: 'safira' },
       cards: ['itau'],
       balances: { azul: 7 },
+      holds: ['esfera'],
+      paid: { esfera: 2000 },
     });
   });
 
@@ -53,6 +59,7 @@ describe('stored preferences', () => {
       weekly_report: false,
       monthly_report: true,
       last_day_any_hour: true,
+      loudness: 'best',
       kinds: ['club'],
     };
     expect(parsePreferences(stored)).toEqual({
@@ -61,6 +68,7 @@ describe('stored preferences', () => {
       weeklyReport: false,
       monthlyReport: true,
       lastDayAnyHour: true,
+      loudness: 'best',
       kinds: ['club'],
     });
     for (const stored of [
@@ -77,6 +85,7 @@ describe('stored preferences', () => {
         weeklyReport: true,
         monthlyReport: false,
         lastDayAnyHour: false,
+        loudness: null,
         kinds: [],
       });
     }
