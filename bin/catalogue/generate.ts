@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { CatalogueProblem, collect } from './collect.ts';
 import { FAMILIES } from './families.ts';
 import { type Generated, render } from './render.ts';
-import { textsSource } from './texts.ts';
+import { TEXT_FILES, textsSource } from './texts.ts';
 
 /**
  * Every generated file of the project, as it should be now.
@@ -25,9 +25,12 @@ export async function generate(root: string): Promise<Generated[]> {
 /** Every sentence a subscriber can read, as code: a Lambda has no files to read them from. */
 function texts(root: string): Generated[] {
   const folder = 'functions/core/texts';
-  if (!existsSync(join(root, folder, 'pt.ftl'))) return [];
+  const made = Object.entries(TEXT_FILES).filter(([, texts]) => existsSync(join(root, folder, texts.pt)));
   try {
-    return [{ file: `${folder}/texts.gen.ts`, text: textsSource((file) => readFileSync(join(root, file), 'utf8')) }];
+    return made.map(([name, texts]) => ({
+      file: `${folder}/${name}`,
+      text: textsSource(texts, (file) => readFileSync(join(root, file), 'utf8')),
+    }));
   } catch (error) {
     throw new CatalogueProblem(error instanceof Error ? error.message : String(error));
   }

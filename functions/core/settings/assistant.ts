@@ -1,4 +1,4 @@
-import { speak, speakPlain } from '../texts/speak.ts';
+import { speak, speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen } from './screen.ts';
 
 /** Models that a subscriber may choose; whatever the server, one outside this list is never called. */

@@ -1,5 +1,5 @@
 import { programName } from '../program/catalogue.ts';
-import { speakPlain } from '../texts/speak.ts';
+import { speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen, toggled } from './screen.ts';
 
 /** Issuers whose customers now and then get a tier of their own. */

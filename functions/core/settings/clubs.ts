@@ -2,7 +2,7 @@ import type { Subscriber } from '../bot/subscriber.ts';
 import { localTime } from '../calendar.ts';
 import { programName } from '../program/catalogue.ts';
 import type { Profile } from '../subscriber/profile.ts';
-import { type Language, speakPlain } from '../texts/speak.ts';
+import { type Language, speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen } from './screen.ts';
 
 /** Programs that sell a club. */

@@ -1,6 +1,6 @@
 import type { Subscriber } from '../bot/subscriber.ts';
-import { speak, speakPlain } from '../texts/speak.ts';
-import type { TextId } from '../texts/texts.gen.ts';
+import type { BotTextId } from '../texts/bot-speak.ts';
+import { speak, speakPlain } from '../texts/bot-speak.ts';
 import { inRows, mark, type Screen, toggled } from './screen.ts';
 
 const MOST_A_DAY = [1, 2, 3, 5, 10, 20, 50];
@@ -24,7 +24,7 @@ export const daily: Screen = {
 };
 
 type Switch = 'instant' | 'dailySummary' | 'weeklyReport' | 'monthlyReport' | 'lastDayAnyHour';
-const SWITCHES: Record<string, { field: Switch; name: TextId }> = {
+const SWITCHES: Record<string, { field: Switch; name: BotTextId }> = {
   now: { field: 'instant', name: 'sum-instant' },
   day: { field: 'dailySummary', name: 'sum-daily' },
   week: { field: 'weeklyReport', name: 'sum-weekly' },

@@ -1,6 +1,6 @@
 import { isZone, localTime } from '../calendar.ts';
 import { ANY_HOUR, hoursText, WAKING_HOURS } from '../subscriber/hours.ts';
-import { speakPlain } from '../texts/speak.ts';
+import { speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen, toggled } from './screen.ts';
 
 const range = (from: number, to: number) => ANY_HOUR.slice(from, to + 1);

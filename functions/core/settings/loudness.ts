@@ -1,5 +1,5 @@
 import { LOUDNESS_THRESHOLDS } from '../subscriber/preferences.ts';
-import { speak, speakPlain } from '../texts/speak.ts';
+import { speak, speakPlain } from '../texts/bot-speak.ts';
 import { inRows, mark, type Screen } from './screen.ts';
 
 const THRESHOLDS = [0, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 150];

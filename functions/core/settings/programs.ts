@@ -1,5 +1,5 @@
 import { programName } from '../program/catalogue.ts';
-import { speak, speakPlain } from '../texts/speak.ts';
+import { speak, speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen, toggled } from './screen.ts';
 
 /** Where most points of Brazilians go, the usual ones first. */

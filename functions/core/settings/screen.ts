@@ -1,6 +1,6 @@
 import type { Preferences, Subscriber } from '../bot/subscriber.ts';
+import type { BotTextId } from '../texts/bot-speak.ts';
 import type { Html } from '../texts/html.ts';
-import type { TextId } from '../texts/texts.gen.ts';
 
 /** A button of a screen: it chooses a value, or opens a part of the screen. */
 export interface Choice {
@@ -18,11 +18,11 @@ export interface Choice {
 export interface Screen {
   /** Stands in callback data: short, never reused for something else. */
   id: string;
-  name: TextId;
+  name: BotTextId;
   /** How it stands now, in a few words. */
   now(subscriber: Subscriber): Html | string;
   /** What to say above the buttons. */
-  hint?: TextId;
+  hint?: BotTextId;
   /** @param part the part of the screen that is open; undefined: its first page. */
   choices(subscriber: Subscriber, part: string | undefined, now: Date): Choice[][];
   /** What a press changes; null for a button that no longer exists, or that nobody made. */

@@ -59,158 +59,14 @@ told-corrected = ✏️ Correcting what we told you: <b>{ $route }</b>: { $rate 
 told-ended = 🏁 Ended: <b>{ $route }</b>
 button-open = See the offer
 
-# --- Commands -----------------------------------------------------------------------------------------------
-
-start-new =
-    Hello, { $name }! I am <b>Miles</b>. ✈️
-
-    I watch blogs, official pages and channels and tell you when a points transfer pays a bonus, and what it is worth <b>to you</b>.
-
-    Everything is on already: bonuses from <b>{ $threshold }%</b>, hours { $hours }. Change that in /config.
-start-back = Good to have you back, { $name }! Your alerts are on.
-start-button-offers = See offers
-start-button-settings = Settings
-start-button-again = Ask me again
-start-active = { $count ->
-    [0] No offer is open right now. You will hear from me as soon as there is one.
-    [one] <b>{ $count }</b> offer is open right now: see /promos.
-   *[other] <b>{ $count }</b> offers are open right now: see /promos.
-  }
-
-help =
-    <b>What I can do</b>
-
-    { $commands }
-
-    I tell you of each offer once, in your hours, with the percent that is yours.
-
-promos-none = No offer is open right now. I will tell you when there is one.
-promos-title = <b>Open offers</b>
-promos-more = … and { $count } more.
-
-alerts-title =
-    <b>Your alerts</b>
-
-    Least bonus: <b>{ $threshold }%</b>
-    Programs: <b>{ $programs }</b>
-    Hours: { $from }:00 to { $to }:00 ({ $zone })
-    At most { $max } alerts a day
-
-    Tap to change:
-alerts-all-programs = all
-alerts-button-threshold = { $chosen ->
-    [yes] ● { $threshold }%
-   *[no] { $threshold }%
-  }
-alerts-button-program = { $chosen ->
-    [yes] ✓ { $program }
-   *[no] { $program }
-  }
-alerts-button-day = { $chosen ->
-    [yes] ● 8:00 to 22:00
-   *[no] 8:00 to 22:00
-  }
-alerts-button-any-hour = { $chosen ->
-    [yes] ● Any hour
-   *[no] Any hour
-  }
-alerts-saved = Done, saved.
-
-sources-none = There are no sources yet.
-sources-title = <b>Sources I watch</b>
-sources-line = { $mark } { $name } · { $authority } · { $seen }
-sources-more = … and { $count } more.
-sources-never = not visited yet
-sources-seen-minutes = { $count ->
-    [0] seen just now
-    [one] seen { $count } min ago
-   *[other] seen { $count } min ago
-  }
-sources-seen-hours = seen { $count } h ago
-authority-official = official
-authority-blog = blog
-authority-channel = channel
+# --- What the bot says whatever the command --------------------------------------------------------------
 
 unknown-text = I did not get that. Write /ajuda to see what I can do.
 unknown-command = I do not know { $command }. Write /ajuda to see what I can do.
 something-broke = Something went wrong on our side. Please try again in a minute.
-
-# --- The first questions ------------------------------------------------------------------------------------
-
-ask-hello =
-    Hello, { $name }! I am <b>Miles</b>. ✈️
-    I tell you when a points transfer pays a bonus, and what it is worth <b>to you</b>.
-ask-where = <b>Where do you send points, and where are they?</b> Mark as many as you like; none means all.
-ask-mine = <b>Are you in a club, or do you have one of these cards?</b> Mark your plan (points a month): many offers pay members more.
-ask-loud = <b>How much shall I say?</b>
-ask-when = <b>May I write from { $hours }?</b> Your zone: { $zone }, where it is { $time }.
-ask-place = <i>Step { $step } of { $steps }. Everything can be changed later in /config.</i>
-ask-button-right = ✓ That is right
-ask-button-back = ‹ Back
-ask-button-next = Go on ›
-ask-button-finish = ⏩ Show offers now
-ask-over = That is done already. To change something, use /config.
-ask-moved = That button belongs to another step; we go on from here.
-ask-done = <b>Done!</b> { $loudness }; hours { $hours }. Change anything in /config.
-ask-open-now = <b>Open now, for you:</b>
-ask-nothing-open = No offer is open for you right now. You will hear from me as soon as there is one.
-
-# --- Settings -----------------------------------------------------------------------------------------------
-
-config-title = <b>Your settings</b>
-config-line = <b>{ $name }</b>: { $now }
-set-all = All
-set-none = none
-set-off = off
-set-anywhere = anywhere
-set-reference = reference price
-set-programs = Programs
-set-programs-hint = I tell you of offers of these programs.
-set-holds = My points
-set-holds-hint = Where you have points. Offers of other banks are left out.
-set-clubs = Clubs
-set-clubs-hint = Members often get more. Choose the club, the plan and since when.
-set-club-no = not a member
-set-club-any = plan unknown
-set-club-since = { $months ->
-    [0] just joined
-   *[other] { $months } months
-  }
-set-cards = Cards
-set-cards-hint = Some offers pay more to holders of certain cards.
-set-elite = Status
-set-elite-hint = Your status in each program.
-set-prices = What I pay
-set-prices-hint = What you pay for a thousand points. Without it I use a reference price.
-set-loudness = How loud
-set-loudness-hint = Relative to what each route usually pays.
-loud-best = Only the best (12-month record)
-loud-usual = The good ones (what the route usually pays)
-loud-all = All of them
-loud-from = From { $threshold }%
-set-threshold = Least bonus
-set-threshold-hint = It applies to the percent that is yours. You can type it too: /config min 85
-set-kinds = Other kinds
-set-kinds-hint = Offers without a bonus percent, only if you want them.
-set-max = Alerts a day
-set-max-hint = What is above comes in one summary.
-set-hours = Hours
-set-hours-hint = Outside these hours I wait.
-set-hours-grid = Hour by hour
-set-zone = Time zone
-set-zone-hint = Another one? Type, for example: /config zone Asia/Tokyo
-set-summaries = Summaries
-set-summaries-hint = What I shall send.
-sum-instant = Alerts at once
-sum-daily = Daily summary
-sum-weekly = Weekly report
-sum-monthly = Monthly report
-sum-last-day = Last day at any hour
-set-ai = Assistant
-set-ai-hint = Model, temperature (🌡) and length of the answer (📏 tokens).
-ai-on = Assistant on
-set-language = Language
-alerts-any-hour = any hour
+too-many = That is a lot at once. Please try again in a minute.
+stale-button = This button is an old one. Use /ajuda to start over.
+only-admins = Only administrators of this group or channel can change that.
 
 # --- For those who run the service --------------------------------------------------------------------------
 
@@ -241,6 +97,3 @@ source-known = I watch { $url } already.
 source-unknown = I do not know that source. /fontes shows those I watch.
 source-retired = No longer watched: { $urls }
 source-due = In the next round I visit: { $urls }
-too-many = That is a lot at once. Please try again in a minute.
-stale-button = This button is an old one. Use /ajuda to start over.
-only-admins = Only administrators of this group or channel can change that.

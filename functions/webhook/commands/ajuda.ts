@@ -1,6 +1,6 @@
 import { defineCommand, menuOf } from '#core/bot/command.ts';
+import { speak } from '#core/texts/bot-speak.ts';
 import { escapeHtml, markup } from '#core/texts/html.ts';
-import { speak } from '#core/texts/speak.ts';
 
 /** What the bot can do, from the commands themselves. */
 export default defineCommand({

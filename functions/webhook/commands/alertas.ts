@@ -2,7 +2,7 @@ import { type Answer, type Button, defineCommand } from '#core/bot/command.ts';
 import type { Preferences, Subscriber } from '#core/bot/subscriber.ts';
 import { programName } from '#core/program/catalogue.ts';
 import { ANY_HOUR, WAKING_HOURS } from '#core/subscriber/hours.ts';
-import { speak, speakPlain } from '#core/texts/speak.ts';
+import { speak, speakPlain } from '#core/texts/bot-speak.ts';
 
 const THRESHOLDS = [30, 50, 70, 80, 100];
 /** The programs that most bank points go to; all others come in through "todos". */

@@ -3,8 +3,8 @@ import type { Subscriber } from '#core/bot/subscriber.ts';
 import type { Screen } from '#core/settings/screen.ts';
 import { inRows } from '#core/settings/screen.ts';
 import { dataOf, pressOf, SCREENS } from '#core/settings/screens.ts';
+import { speak, speakPlain } from '#core/texts/bot-speak.ts';
 import { type Html, lines, markup } from '#core/texts/html.ts';
-import { speak, speakPlain } from '#core/texts/speak.ts';
 
 /** Words by which a setting can be typed: `/config fuso Asia/Tokyo`. */
 const TYPED: Record<string, string> = { fuso: 'zone', minimo: 'min', mínimo: 'min', idioma: 'lang', hora: 'hour' };

@@ -1,5 +1,5 @@
 import { type Answer, type CommandContext, defineCommand } from '#core/bot/command.ts';
-import { speak } from '#core/texts/speak.ts';
+import { speak } from '#core/texts/bot-speak.ts';
 
 /** For those who run the service: what is watched. Nothing is fetched here; a proposed address is visited by a scraper. */
 export default defineCommand({

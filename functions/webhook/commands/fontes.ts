@@ -1,7 +1,7 @@
 import { defineCommand } from '#core/bot/command.ts';
 import type { WatchedSource } from '#core/bot/ports.ts';
+import { type Language, speak } from '#core/texts/bot-speak.ts';
 import { fitLines, type Html } from '#core/texts/html.ts';
-import { type Language, speak } from '#core/texts/speak.ts';
 
 const MINUTE_MS = 60_000;
 

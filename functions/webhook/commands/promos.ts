@@ -1,8 +1,8 @@
 import { defineCommand } from '#core/bot/command.ts';
 import { bestFirst } from '#core/bot/open-for.ts';
 import { offerEntry } from '#core/notification/message.ts';
+import { speak } from '#core/texts/bot-speak.ts';
 import { fitLines } from '#core/texts/html.ts';
-import { speak } from '#core/texts/speak.ts';
 
 /** What is on now, from the store, best for me first. */
 export default defineCommand({

@@ -5,8 +5,8 @@ import { offerEntry } from '#core/notification/message.ts';
 import { guessZone } from '#core/settings/guess-zone.ts';
 import { isStep, question, taken } from '#core/settings/onboarding.ts';
 import { hoursText } from '#core/subscriber/hours.ts';
+import { speak, speakPlain } from '#core/texts/bot-speak.ts';
 import { fitLines, lines, markup } from '#core/texts/html.ts';
-import { speak, speakPlain } from '#core/texts/speak.ts';
 
 /** Switches alerts on; whoever is new is asked four questions with buttons. Whoever blocked the bot comes back with it. */
 export default defineCommand({

@@ -1,13 +1,15 @@
-import { EN, PT, type TextId } from '#core/texts/texts.gen.ts';
+import type { BotTextId } from '#core/texts/bot-speak.ts';
+import { BOT_EN, BOT_PT } from '#core/texts/bot-texts.gen.ts';
+import { EN, PT } from '#core/texts/texts.gen.ts';
 
 /** Each sentence of a language with the names of the values it takes. */
-export function sentencesIn(language: 'pt' | 'en'): Map<TextId, Set<string>> {
-  const sentences = new Map<TextId, Set<string>>();
-  for (const [, id, body] of (language === 'pt' ? PT : EN).matchAll(
+export function sentencesIn(language: 'pt' | 'en'): Map<BotTextId, Set<string>> {
+  const sentences = new Map<BotTextId, Set<string>>();
+  for (const [, id, body] of (language === 'pt' ? PT + BOT_PT : EN + BOT_EN).matchAll(
     /^([a-z][a-z0-9-]*) =((?:.*\n(?:[ \t].*\n|\n)*))/gm,
   )) {
     const names = [...(body ?? '').matchAll(/\$([a-z]+)/gi)].map((match) => match[1] ?? '');
-    sentences.set(id as TextId, new Set(names));
+    sentences.set(id as BotTextId, new Set(names));
   }
   return sentences;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languageOf, speak, speakPlain } from '#core/texts/speak.ts';
+import { speak, speakPlain } from '#core/texts/bot-speak.ts';
+import { languageOf } from '#core/texts/speak.ts';
 import { parseHtml } from '../../../bin/local/telegram/entities/parse-html.ts';
 import { LONGEST, sentencesIn } from './sentences.ts';
 

@@ -1,0 +1,150 @@
+# What the bot's commands say, in Portuguese: loaded by the commands alone, so that no other function carries it.
+
+# --- Commands -----------------------------------------------------------------------------------------------
+
+start-new =
+    Olá, { $name }! Eu sou o <b>Miles</b>. ✈️
+
+    Acompanho blogs, páginas oficiais e canais e aviso quando uma transferência de pontos paga bônus, com o que ela vale <b>para você</b>.
+
+    Já está tudo ligado: aviso bônus a partir de <b>{ $threshold }%</b>, das { $hours }. Em /config você muda isso.
+start-back = Que bom ter você de volta, { $name }! Seus avisos estão ligados.
+start-button-offers = Ver ofertas
+start-button-settings = Configurar
+start-button-again = Refazer as perguntas
+start-active = { $count ->
+    [0] Agora não há oferta aberta. Assim que surgir uma, você fica sabendo.
+    [one] Há <b>{ $count }</b> oferta aberta agora: veja em /promos.
+   *[other] Há <b>{ $count }</b> ofertas abertas agora: veja em /promos.
+  }
+
+help =
+    <b>O que eu sei fazer</b>
+
+    { $commands }
+
+    Aviso cada oferta uma vez, no seu horário, com o percentual que vale para você.
+
+promos-none = Nenhuma oferta aberta agora. Aviso você quando surgir.
+promos-title = <b>Ofertas abertas agora</b>
+promos-more = … e mais { $count }.
+
+alerts-title =
+    <b>Seus avisos</b>
+
+    Bônus mínimo: <b>{ $threshold }%</b>
+    Programas: <b>{ $programs }</b>
+    Horário: { $from }h às { $to }h ({ $zone })
+    No máximo { $max } avisos por dia
+
+    Toque para mudar:
+alerts-all-programs = todos
+alerts-button-threshold = { $chosen ->
+    [yes] ● { $threshold }%
+   *[no] { $threshold }%
+  }
+alerts-button-program = { $chosen ->
+    [yes] ✓ { $program }
+   *[no] { $program }
+  }
+alerts-button-day = { $chosen ->
+    [yes] ● 8h às 22h
+   *[no] 8h às 22h
+  }
+alerts-button-any-hour = { $chosen ->
+    [yes] ● A qualquer hora
+   *[no] A qualquer hora
+  }
+alerts-saved = Pronto, anotado.
+
+sources-none = Ainda não há fontes cadastradas.
+sources-title = <b>Fontes que acompanho</b>
+sources-line = { $mark } { $name } · { $authority } · { $seen }
+sources-more = … e mais { $count }.
+sources-never = ainda não visitada
+sources-seen-minutes = { $count ->
+    [0] vista agora
+    [one] vista há { $count } min
+   *[other] vista há { $count } min
+  }
+sources-seen-hours = vista há { $count } h
+authority-official = oficial
+authority-blog = blog
+authority-channel = canal
+
+# --- The first questions ------------------------------------------------------------------------------------
+
+ask-hello =
+    Olá, { $name }! Eu sou o <b>Miles</b>. ✈️
+    Aviso quando uma transferência de pontos paga bônus, com o que ela vale <b>para você</b>.
+ask-where = <b>Para onde você manda pontos, e onde eles estão?</b> Marque quantos quiser; sem marcar, são todos.
+ask-mine = <b>Você está em algum clube, ou tem um destes cartões?</b> Marque o plano (pontos por mês): muitas ofertas pagam mais para quem é do clube.
+ask-loud = <b>Quanto devo falar?</b>
+ask-when = <b>Posso avisar das { $hours }?</b> Seu fuso: { $zone }, agora são { $time }.
+ask-place = <i>Passo { $step } de { $steps }. Tudo muda depois em /config.</i>
+ask-button-right = ✓ Está certo
+ask-button-back = ‹ Voltar
+ask-button-next = Continuar ›
+ask-button-finish = ⏩ Ver ofertas já
+ask-over = Isso já está pronto. Para mudar algo, use /config.
+ask-moved = Este botão é de outro passo; seguimos daqui.
+ask-done = <b>Pronto!</b> { $loudness }; horário { $hours }. Tudo muda em /config.
+ask-open-now = <b>Abertas agora, para você:</b>
+ask-nothing-open = Agora não há oferta aberta para você. Assim que surgir uma, você fica sabendo.
+
+# --- Settings -----------------------------------------------------------------------------------------------
+
+config-title = <b>Suas configurações</b>
+config-line = <b>{ $name }</b>: { $now }
+set-all = Todos
+set-none = nenhum
+set-off = desligado
+set-anywhere = em qualquer lugar
+set-reference = preço de referência
+set-programs = Programas
+set-programs-hint = Aviso ofertas destes programas.
+set-holds = Meus pontos
+set-holds-hint = Onde você tem pontos. Oferta de outro banco não é avisada.
+set-clubs = Clubes
+set-clubs-hint = Quem está no clube muitas vezes recebe mais. Escolha o clube, o plano e há quanto tempo.
+set-club-no = não estou
+set-club-any = não sei o plano
+set-club-since = { $months ->
+    [0] entrei agora
+   *[other] há { $months } meses
+  }
+set-cards = Cartões
+set-cards-hint = Algumas ofertas pagam mais para certos cartões.
+set-elite = Categoria
+set-elite-hint = Sua categoria em cada programa.
+set-prices = Preço que pago
+set-prices-hint = Quanto você paga por mil pontos. Sem isso uso um preço de referência.
+set-loudness = Quanto falar
+set-loudness-hint = Relativo ao que cada rota costuma pagar.
+loud-best = Só as melhores (recorde de 12 meses)
+loud-usual = As boas (o que a rota costuma pagar)
+loud-all = Todas
+loud-from = A partir de { $threshold }%
+set-threshold = Bônus mínimo
+set-threshold-hint = Vale o percentual que é seu. Também dá para escrever: /config minimo 85
+set-kinds = Outros tipos
+set-kinds-hint = Ofertas sem percentual de bônus, só se você quiser.
+set-max = Avisos por dia
+set-max-hint = O que passar disso vem num resumo só.
+set-hours = Horário
+set-hours-hint = Fora destas horas eu espero.
+set-hours-grid = Escolher hora a hora
+set-zone = Fuso
+set-zone-hint = Outro? Escreva, por exemplo: /config fuso Asia/Tokyo
+set-summaries = Resumos
+set-summaries-hint = O que devo mandar.
+sum-instant = Aviso na hora
+sum-daily = Resumo do dia
+sum-weekly = Relatório da semana
+sum-monthly = Relatório do mês
+sum-last-day = Último dia a qualquer hora
+set-ai = Assistente
+set-ai-hint = Modelo, temperatura (🌡) e tamanho da resposta (📏 tokens).
+ai-on = Assistente ligado
+set-language = Idioma
+alerts-any-hour = a qualquer hora
