@@ -111,7 +111,7 @@ export const promotions = pgTable(
     /** The older promotion that a bridging sighting or the operator merged this one into. */
     mergedInto: uuid('merged_into'),
     search: tsvector().generatedAlwaysAs(
-      sql`to_tsvector('public.miles_pt'::regconfig, coalesce(title, '') || ' ' || coalesce(description, ''))`,
+      sql`to_tsvector('public.miles_pt'::regconfig, public.fold_pt(coalesce(title, '') || ' ' || coalesce(description, '')))`,
     ),
   },
   (t) => [
@@ -130,6 +130,11 @@ export const promotions = pgTable(
       .on(t.endDate)
       .where(sql`lifecycle IN ('detected', 'confirmed', 'active', 'last-day')`),
     index('idx_promotions_search').using('gin', t.search),
+    // The history is read newest first: of all, of one program, of one origin, and by words that may be misspelt.
+    index('idx_promotions_told').on(t.firstPublishedAt.desc().nullsFirst()),
+    index('idx_promotions_program_told').on(t.program, t.firstPublishedAt.desc().nullsFirst()),
+    index('idx_promotions_origins').using('gin', t.origins),
+    index('idx_promotions_title').using('gin', sql`public.fold_pt(coalesce(title, '')) public.gin_trgm_ops`),
   ],
 );
 

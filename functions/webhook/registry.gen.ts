@@ -5,6 +5,7 @@ import type { MenuEntry } from '#core/bot/command.ts';
 export const COMMANDS: readonly MenuEntry[] = [
   { name: "start", description: {"pt":"Ligar os avisos","en":"Switch alerts on"}, configures: true, load: () => import('./commands/start.ts') },
   { name: "promos", description: {"pt":"Ofertas abertas agora","en":"Open offers"}, load: () => import('./commands/promos.ts') },
+  { name: "busca", description: {"pt":"Buscar no histórico de ofertas","en":"Search all past offers"}, load: () => import('./commands/busca.ts') },
   { name: "alertas", description: {"pt":"O que e quando avisar","en":"What to tell and when"}, load: () => import('./commands/alertas.ts') },
   { name: "fontes", description: {"pt":"Fontes que acompanho","en":"Sources I watch"}, load: () => import('./commands/fontes.ts') },
   { name: "config", description: {"pt":"Todas as suas configurações","en":"All your settings"}, configures: true, load: () => import('./commands/config.ts') },

@@ -48,7 +48,7 @@ it('speaks English to whoever does not read Portuguese', async () => {
   const joe = somebody('en', 'Joe <b>');
   expect(await door.say(joe, '/start')).toEqual([expect.stringMatching(/^Hello, Joe <b>! I am Miles\. ✈️\n/)]);
   expect(await door.say(joe, '/ajuda')).toEqual([
-    'What I can do\n\n/start Switch alerts on\n/promos Open offers\n/alertas What to tell and when\n/fontes Sources I watch\n/config All your settings\n/ajuda What I can do\n\nI tell you of each offer once, in your hours, with the percent that is yours.',
+    'What I can do\n\n/start Switch alerts on\n/promos Open offers\n/busca Search all past offers\n/alertas What to tell and when\n/fontes Sources I watch\n/config All your settings\n/ajuda What I can do\n\nI tell you of each offer once, in your hours, with the percent that is yours.',
   ]);
   expect(await door.say(joe, '/promos')).toEqual(['No offer is open right now. I will tell you when there is one.']);
   expect(await door.say(joe, '/fontes')).toEqual(['There are no sources yet.']);

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { BotPorts, OpenOffer, WatchedSource } from '#core/bot/ports.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { BotPorts, WatchedSource } from '#core/bot/ports.ts';
 import { localTime } from '#core/calendar.ts';
-import { promotions, sources } from '#drizzle/schema.ts';
+import { sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
+import { openOffers } from './open-offers.ts';
 import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
+import { searchOffers } from './search.ts';
 import { notePreferences, savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
@@ -13,6 +15,7 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     savePreferences: (id, preferences) => savePreferences(db, id, preferences, correlationId, now),
     notePreferences: (id, preferences) => notePreferences(db, id, preferences),
     openOffers: () => openOffers(db),
+    searchOffers: (filter) => searchOffers(db, filter),
     watchedSources: () => watchedSources(db),
     operator: {
       proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
@@ -20,40 +23,6 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
       checkSoon: (which) => checkSoon(db, which, now),
     },
   };
-}
-
-/** Offers that a subscriber can act on; a list longer than this nobody reads. */
-const MOST_OFFERS = 50;
-
-async function openOffers(tx: Tx): Promise<OpenOffer[]> {
-  const rows = await tx
-    .select({
-      promotion: promotions,
-      sourceCount: sql<number>`(SELECT count(DISTINCT source_id) FROM promotion_sightings s
-        WHERE s.promotion_id = ${promotions.id} AND s.superseded_at IS NULL)::integer`,
-    })
-    .from(promotions)
-    .where(and(eq(promotions.isActive, true), isNull(promotions.mergedInto), isNotNull(promotions.announcedAt)))
-    .orderBy(asc(promotions.endDate))
-    .limit(MOST_OFFERS);
-  return rows.map(({ promotion, sourceCount }) => ({
-    id: promotion.id,
-    url: promotion.sourceUrl,
-    kind: promotion.kind,
-    program: promotion.program,
-    origins: promotion.origins,
-    bonusPercentage: promotion.bonusPercentage,
-    bonusIsCeiling: promotion.bonusIsCeiling,
-    discountPercentage: promotion.discountPercentage,
-    pointsAmount: promotion.pointsAmount,
-    pricePerThousandCents: promotion.pricePerThousandCents,
-    tiers: promotion.tiers,
-    conditions: promotion.conditions,
-    startsAt: promotion.startDate,
-    endsAt: promotion.endDate,
-    confirmation: promotion.confirmation,
-    sourceCount,
-  }));
 }
 
 async function watchedSources(tx: Tx): Promise<WatchedSource[]> {

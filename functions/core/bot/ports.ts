@@ -1,9 +1,16 @@
 import type { Offer } from '../notification/offer-text.ts';
+import type { SearchFilter } from '../search/filter.ts';
 import type { Preferences, Subscriber } from './subscriber.ts';
 
 export interface OpenOffer extends Offer {
   id: string;
   url: string;
+}
+
+/** An offer of the history. */
+export interface PastOffer extends OpenOffer {
+  /** When it was first told. */
+  toldAt: Date;
 }
 
 export interface WatchedSource {
@@ -25,6 +32,8 @@ export interface BotPorts {
   /** Stores a change in the middle of something: matching waits for the `savePreferences` that ends it. */
   notePreferences(id: bigint, change: Change): Promise<Subscriber>;
   openOffers(): Promise<OpenOffer[]>;
+  /** Offers of all times, best match first, then newest; one page and whether another follows. */
+  searchOffers(filter: SearchFilter): Promise<{ offers: PastOffer[]; more: boolean }>;
   watchedSources(): Promise<WatchedSource[]>;
   /** For commands that only operators may call. */
   operator: OperatorPorts;

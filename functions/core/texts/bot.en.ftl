@@ -29,6 +29,31 @@ promos-none = No offer is open right now. I will tell you when there is one.
 promos-title = <b>Open offers</b>
 promos-more = … and { $count } more.
 
+search-usage =
+    🔎 I search every offer I have ever seen. Ask in your own words, for example:
+
+    /busca livelo smiles above 80 in 2025
+    /busca latam pass last 6 months
+    /busca buy points since March
+search-title = { $page ->
+    [1] 🔎 <b>{ $understood }</b>
+   *[other] 🔎 <b>{ $understood }</b>, page { $page }
+  }
+search-none = 🔎 Nothing found: <b>{ $understood }</b>. Try fewer words.
+search-hit = { $date } · { $route }: { $rate }
+search-from = from { $origins }
+search-to = to { $destination }
+search-program = { $program }
+search-exactly = { $percent }%
+search-at-least = { $percent }% or more
+search-at-most = up to { $percent }%
+search-since = since { $date }
+search-until = until { $date }
+search-words = “{ $words }”
+search-previous = ‹ Back
+search-next = More ›
+search-type-more = To see more, repeat the search with “page { $page }” at the end.
+
 alerts-title =
     <b>Your alerts</b>
 

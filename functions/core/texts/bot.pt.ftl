@@ -29,6 +29,31 @@ promos-none = Nenhuma oferta aberta agora. Aviso você quando surgir.
 promos-title = <b>Ofertas abertas agora</b>
 promos-more = … e mais { $count }.
 
+search-usage =
+    🔎 Busco em todas as ofertas que já vi. Escreva do seu jeito, por exemplo:
+
+    /busca livelo smiles acima de 80 em 2025
+    /busca latam pass nos últimos 6 meses
+    /busca compra de pontos desde março
+search-title = { $page ->
+    [1] 🔎 <b>{ $understood }</b>
+   *[other] 🔎 <b>{ $understood }</b>, página { $page }
+  }
+search-none = 🔎 Nada encontrado: <b>{ $understood }</b>. Tente com menos palavras.
+search-hit = { $date } · { $route }: { $rate }
+search-from = de { $origins }
+search-to = para { $destination }
+search-program = { $program }
+search-exactly = { $percent }%
+search-at-least = { $percent }% ou mais
+search-at-most = até { $percent }%
+search-since = desde { $date }
+search-until = até { $date }
+search-words = “{ $words }”
+search-previous = ‹ Voltar
+search-next = Ver mais ›
+search-type-more = Para ver mais, repita a busca com “página { $page }” no fim.
+
 alerts-title =
     <b>Seus avisos</b>
 

@@ -45,3 +45,9 @@ export function webAddress(address: string): string | null {
     return null;
   }
 }
+
+/** A sentence as a link; the sentence as it is when the address is not of the web. */
+export function linked(text: Html, address: string): Html {
+  const url = webAddress(address);
+  return url ? markup(`<a href="${escapeHtml(url)}">${text.html}</a>`) : text;
+}

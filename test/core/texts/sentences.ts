@@ -41,6 +41,7 @@ export const LONGEST: Record<string, string | number> = {
   name: '&'.repeat(100),
   now: ROUTE,
   origins: ROUTE,
+  page: 999,
   percent: 1000,
   plan: '1000000',
   plugin: 'telegram-channel',
@@ -58,8 +59,10 @@ export const LONGEST: Record<string, string | number> = {
   tier: 'Clube Turkish Airlines Miles&Smiles 1000000',
   time: '23:59',
   to: 22,
+  understood: `${ROUTE} · 1000% ou mais · desde 01/01/2026 · “${'palavra '.repeat(30)}”`,
   url: `https://${'a'.repeat(292)}`,
   urls: `https://${'a'.repeat(292)}\n`.repeat(10),
   weekday: 'quinta-feira',
+  words: 'palavra '.repeat(38),
   zone: 'America/Argentina/ComodRivadavia',
 };
