@@ -5,7 +5,7 @@ import { occasionName } from '#core/notification/occasion.ts';
 import { type Hours, lastDayBegins, maySendNow, slotFor } from '#core/notification/schedule.ts';
 import { isOpen, type Lifecycle } from '#core/promotion/life-cycle.ts';
 import { match } from '#core/subscriber/match.ts';
-import { parseProfile } from '#core/subscriber/profile.ts';
+import { recipientOf } from '#core/subscriber/recipient.ts';
 
 /** What to do with a claimed row at this instant. */
 export type Judgement =
@@ -64,16 +64,9 @@ function outsideHours({ notification, user, promotion }: Claimed, now: Date): Ju
     : { kind: 'drop', fate: 'suppressed', reason: slot.never };
 }
 
-function stillWanted({ user, promotion }: Claimed, now: Date): Judgement {
+function stillWanted({ user, promotion, rules, history }: Claimed, now: Date): Judgement {
   if (!promotion) return { kind: 'drop', fate: 'suppressed', reason: 'promotion-gone' };
-  const verdict = match(planOf(promotion, now), {
-    status: user.status,
-    preferredPrograms: user.preferredPrograms ?? [],
-    minBonusThreshold: user.minBonusThreshold ?? 80,
-    instant: user.notificationPreferences?.instant !== false,
-    kinds: user.notificationPreferences?.kinds ?? [],
-    profile: parseProfile(user.profile),
-  });
+  const verdict = match(planOf(promotion, now, history), recipientOf(user, rules));
   return verdict.wanted
     ? { kind: 'send', rate: verdict.rate?.percent ?? null }
     : { kind: 'drop', fate: 'suppressed', reason: `no-longer-wanted:${verdict.reason}` };

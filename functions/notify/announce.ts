@@ -10,6 +10,7 @@ import {
   subscriberByRef,
 } from '#adapters/db/matching.ts';
 import type { PromotionRow } from '#adapters/db/promotions.ts';
+import { routeHistory } from '#adapters/db/route-history.ts';
 import type { DomainEvent } from '#core/contracts/messages.ts';
 import { corrected, extended } from '#core/notification/occasion.ts';
 import { lastDayBegins } from '#core/notification/schedule.ts';
@@ -48,7 +49,7 @@ async function discovered(
 ): Promise<Announced> {
   const row = await loadPromotion(db, promotionId);
   if (!row || !isOpenRow(row)) return NOTHING;
-  return fanOut(db, discovery(row, event, now), mayContinue);
+  return fanOut(db, await discovery(db, row, event, now), mayContinue);
 }
 
 /** Those who were told hear of the change; the others may want the offer now that its terms are better. */
@@ -71,7 +72,11 @@ async function changed(
     (field) => field === 'bonusPercentage' || field === 'tiers' || field === 'endsAt',
   );
   if (!isOpenRow(row) || !termsMoved) return { planned, done: true };
-  const others = await fanOut(db, { ...discovery(row, event, now), revision: row.contentRevision }, mayContinue);
+  const others = await fanOut(
+    db,
+    { ...(await discovery(db, row, event, now)), revision: row.contentRevision },
+    mayContinue,
+  );
   return { planned: planned + others.planned, done: others.done };
 }
 
@@ -87,13 +92,15 @@ async function preferencesChanged(db: Db, ref: string, event: DomainEvent, now: 
   const userId = await subscriberByRef(db, ref);
   if (userId === null) return NOTHING;
   let planned = 0;
-  for (const row of await openPromotions(db)) planned += await planForOne(db, discovery(row, event, now), userId);
+  for (const row of await openPromotions(db)) {
+    planned += await planForOne(db, await discovery(db, row, event, now), userId);
+  }
   return { planned, done: true };
 }
 
-function discovery(row: PromotionRow, event: DomainEvent, now: Date): FanOut {
+async function discovery(db: Db, row: PromotionRow, event: DomainEvent, now: Date): Promise<FanOut> {
   return {
-    plan: planOf(row, now),
+    plan: planOf(row, now, await routeHistory(db, row)),
     revision: event.revision,
     occasion: 'discovered',
     endsAt: row.endDate,

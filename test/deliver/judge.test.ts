@@ -11,10 +11,12 @@ interface Overrides {
   notification?: Partial<Claimed['notification']>;
   user?: Partial<Claimed['user']>;
   promotion?: Partial<NonNullable<Claimed['promotion']>> | null;
+  rules?: Claimed['rules'];
+  history?: Claimed['history'];
 }
 
 /** An open offer of 80 % until the 25th, claimed at noon of the 23rd for somebody who hears of it from 50 % on, 8 to 22. */
-function claimed({ notification, user, promotion }: Overrides = {}): Claimed {
+function claimed({ notification, user, promotion, rules, history }: Overrides = {}): Claimed {
   return {
     notification: {
       id: '00000000-0000-4000-8000-000000000001',
@@ -111,6 +113,8 @@ function claimed({ notification, user, promotion }: Overrides = {}): Claimed {
             ...promotion,
           },
     sourceCount: 1,
+    rules: rules ?? [],
+    history: history ?? [],
   };
 }
 

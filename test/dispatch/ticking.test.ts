@@ -96,7 +96,7 @@ it('resumes a fan-out whose function died, once in three minutes, until it is do
   await aSubscriber(rig.db);
   const offer = await aPromotion(rig.db);
   const fan = {
-    plan: planOf(offer, NOON),
+    plan: planOf(offer, NOON, []),
     revision: 2,
     occasion: 'discovered',
     endsAt: offer.endDate,

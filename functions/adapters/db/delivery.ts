@@ -1,8 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { parsePreferences, zoneOf } from '#core/subscriber/preferences.ts';
+import type { PastRun } from '#core/subscriber/relative.ts';
+import type { AlertRule } from '#core/subscriber/rules.ts';
 import { notifications, promotions, users } from '#drizzle/schema.ts';
+import { rulesOf } from './alert-rules.ts';
 import type { Db, Tx } from './client.ts';
+import { routeHistories } from './route-history.ts';
 import { rowsOf } from './rows.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
@@ -15,6 +19,9 @@ export interface Claimed {
   user: UserRow;
   promotion: PromotionRow | null;
   sourceCount: number;
+  /** The subscriber's rules, and earlier runs of the route that some of them compare with. */
+  rules: AlertRule[];
+  history: PastRun[];
 }
 
 /** A row as its holder knows it. Whoever lost the lease meanwhile changes nothing with it. */
@@ -63,7 +70,20 @@ export async function claimDue(db: Db, holder: string, limit: number, now: Date)
       notifications.notBefore,
       notifications.id,
     );
-  return rows.map((row) => ({ ...row, user: readable(row.user) }));
+  const rules = await rulesOf(
+    db,
+    rows.map(({ user }) => user.telegramId),
+  );
+  const histories = await routeHistories(
+    db,
+    rows.flatMap(({ promotion }) => promotion ?? []),
+  );
+  return rows.map((row) => ({
+    ...row,
+    user: readable(row.user),
+    rules: rules.get(row.user.telegramId) ?? [],
+    history: (row.promotion && histories.get(row.promotion.id)) ?? [],
+  }));
 }
 
 function readable(user: UserRow): UserRow {

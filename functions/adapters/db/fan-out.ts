@@ -97,7 +97,7 @@ async function planChunk(
   const chunk = sql`SELECT u.* FROM users u WHERE ${scope} ORDER BY u.telegram_id LIMIT ${size}`;
   const groups = await slotGroups(tx, sql`FROM (${chunk}) u`);
   if (groups.length === 0) return { rows: 0, last: null };
-  const { wanted, rate, rateReason } = compilePlan(fan.plan);
+  const { joins, wanted, rate, rateReason } = compilePlan(fan.plan, sql`chunk`);
   const subject = subjectOf(fan.plan.promotionId);
   const rows = await tx.execute(sql`
     WITH chunk AS (${chunk}),
@@ -110,6 +110,7 @@ async function planChunk(
         s.occasion, ${rate}, ${rateReason}, s.not_before, ${fan.plan.expiresAt.toISOString()}::timestamptz, s.reason,
         ${fan.correlationId}::text
       FROM chunk u JOIN ${slotTable(groups.flatMap((group) => tellingsOf(fan, group)))} s ON ${HAS_SLOT}
+      ${joins}
       WHERE ${wanted} AND (NOT s.only_if_told OR EXISTS (
         SELECT FROM notifications told
         WHERE told.user_id = u.telegram_id AND told.subject = ${subject}::text AND told.sent_at IS NOT NULL))

@@ -3,6 +3,7 @@ import { localTime } from '#core/calendar.ts';
 import { subjectOf } from '#core/notification/occasion.ts';
 import { isOpen, type Lifecycle } from '#core/promotion/life-cycle.ts';
 import { type MatchPlan, matchPlan } from '#core/subscriber/match-plan.ts';
+import type { PastRun } from '#core/subscriber/relative.ts';
 import { promotions, users } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
 import type { PromotionRow } from './promotions.ts';
@@ -23,7 +24,7 @@ export async function openPromotions(tx: Tx): Promise<PromotionRow[]> {
     .orderBy(promotions.endDate, promotions.id);
 }
 
-export function planOf(row: PromotionRow, now: Date): MatchPlan {
+export function planOf(row: PromotionRow, now: Date, history: readonly PastRun[]): MatchPlan {
   return matchPlan(
     {
       id: row.id,
@@ -38,6 +39,7 @@ export function planOf(row: PromotionRow, now: Date): MatchPlan {
     },
     now,
     localTime(now).day,
+    history,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Tier } from '../reading/finding.ts';
 import { bestFirst } from './my-rate.ts';
+import { type PastRun, type Relative, relativeOf } from './relative.ts';
 
 /**
  * Whom a promotion concerns, as data: `core.match` reads it for one subscriber, `adapters/db` compiles it to one
@@ -16,12 +17,18 @@ export interface MatchPlan {
   bonusIsCeiling: boolean;
   /** Best first. */
   tiers: Tier[];
+  /** What "best" and "usual" mean on this route today, for rules relative to its history. */
+  relative: Relative;
+  /** The route's run before this one, for rules that want it to rise; null when there was none. */
+  previous: Previous | null;
   /** Brasília day on which tenure is counted. */
   day: string;
   now: Date;
   /** Last instant in which a message about it makes sense. */
   expiresAt: Date;
 }
+
+export type Previous = Pick<PastRun, 'bonusPercentage' | 'bonusIsCeiling' | 'tiers'>;
 
 export interface Matchable {
   id: string;
@@ -35,8 +42,9 @@ export interface Matchable {
   presumedEndAt: Date;
 }
 
-/** Turns a promotion into its match plan at `now`; `day` is today in Brasília. */
-export function matchPlan(promotion: Matchable, now: Date, day: string): MatchPlan {
+/** Turns a promotion and its route's earlier runs into its match plan at `now`; `day` is today in Brasília. */
+export function matchPlan(promotion: Matchable, now: Date, day: string, history: readonly PastRun[]): MatchPlan {
+  const [last] = [...history].sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
   return {
     promotionId: promotion.id,
     kind: promotion.kind,
@@ -45,6 +53,10 @@ export function matchPlan(promotion: Matchable, now: Date, day: string): MatchPl
     bonusPercentage: promotion.bonusPercentage,
     bonusIsCeiling: promotion.bonusIsCeiling,
     tiers: bestFirst(promotion.tiers),
+    relative: relativeOf(history, promotion.program, now),
+    previous: last
+      ? { bonusPercentage: last.bonusPercentage, bonusIsCeiling: last.bonusIsCeiling, tiers: bestFirst(last.tiers) }
+      : null,
     day,
     now,
     expiresAt: promotion.endsAt ?? promotion.presumedEndAt,

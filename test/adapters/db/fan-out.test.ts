@@ -28,7 +28,7 @@ const always = () => true;
 
 function discovery(row: PromotionRow, now = NOON, overrides: Partial<FanOut> = {}): FanOut {
   const { contentRevision: revision, endDate: endsAt } = row;
-  return { plan: planOf(row, now), revision, occasion: 'discovered', endsAt, correlationId: 'test', ...overrides };
+  return { plan: planOf(row, now, []), revision, occasion: 'discovered', endsAt, correlationId: 'test', ...overrides };
 }
 
 /** Rows of one promotion, by subscriber and occasion. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Tier } from '#core/reading/finding.ts';
 import { type MatchPlan, matchPlan } from '#core/subscriber/match-plan.ts';
+import type { PastRun } from '#core/subscriber/relative.ts';
 import { CARDS, LEVELS, PROGRAMS } from './random-subscribers.ts';
 
 const percent = fc.constantFrom(30, 50, 60, 80, 90, 100);
@@ -25,6 +26,19 @@ const tier: fc.Arbitrary<Tier> = fc.oneof(
   ),
 );
 
+const NOW = new Date('2026-11-22T12:00:00Z');
+
+/** None, too few and enough earlier runs, within and beyond every look-back, an absurd one among them. */
+const history: fc.Arbitrary<PastRun[]> = fc.array(
+  fc.record({
+    bonusPercentage: fc.oneof({ weight: 9, arbitrary: percent }, { weight: 1, arbitrary: fc.constant(900) }),
+    bonusIsCeiling: fc.boolean(),
+    tiers: fc.array(tier, { maxLength: 2 }),
+    publishedAt: fc.integer({ min: 1, max: 1000 }).map((days) => new Date(NOW.getTime() - days * 86_400_000)),
+  }),
+  { maxLength: 9 },
+);
+
 /** Plans as promotions give them: the same small world as the random subscribers. */
 export const randomPlan: fc.Arbitrary<MatchPlan> = fc
   .record({
@@ -35,8 +49,9 @@ export const randomPlan: fc.Arbitrary<MatchPlan> = fc
     bonusPercentage: fc.oneof({ weight: 5, arbitrary: percent }, { weight: 1, arbitrary: fc.constant(null) }),
     tiers: fc.array(tier, { maxLength: 4 }),
     day: fc.constantFrom('2026-11-22', '2027-01-01'),
+    history,
   })
-  .map(({ day, ...offer }) =>
+  .map(({ day, history: runs, ...offer }) =>
     matchPlan(
       {
         id: '00000000-0000-4000-8000-000000000000',
@@ -44,7 +59,8 @@ export const randomPlan: fc.Arbitrary<MatchPlan> = fc
         presumedEndAt: new Date('2026-12-01T00:00:00Z'),
         ...offer,
       },
-      new Date('2026-11-22T12:00:00Z'),
+      NOW,
       day,
+      runs,
     ),
   );

@@ -57,6 +57,10 @@ const profile = fc.oneof(
           { weight: 1, arbitrary: junk },
         ),
         balances: perProgram(fc.oneof(fc.nat(), junk)),
+        holds: fc.oneof(
+          { weight: 4, arbitrary: fc.array(fc.oneof(fc.constantFrom<unknown>(...PROGRAMS), junk), { maxLength: 3 }) },
+          { weight: 1, arbitrary: junk },
+        ),
       },
       { requiredKeys: [] },
     ),
@@ -77,6 +81,7 @@ const preferences = fc.oneof(
           { weight: 4, arbitrary: fc.subarray<unknown>(['club', 'accrual', 'card', 7, null]) },
           { weight: 1, arbitrary: fc.constantFrom<unknown>('club', { club: true }, 'clubs', null, 3) },
         ),
+        loudness: fc.constantFrom<unknown>('best', 'usual', null, 'all', true, ['best']),
         last_day_any_hour: fc.constantFrom<unknown>(true, false, 'true', 'maybe', 1, null),
       },
       { requiredKeys: [] },
@@ -111,3 +116,39 @@ export const storedUser: fc.Arbitrary<StoredUser> = fc.record({
   notification_preferences: preferences,
   profile,
 });
+
+/** A row of `alert_rules` without its subscriber. */
+export interface StoredRule {
+  id: string;
+  kind: string | null;
+  origin: string | null;
+  program: string | null;
+  mode: 'absolute' | 'best-of' | 'usual' | 'mute';
+  threshold: number | null;
+  look_back_months: number | null;
+  crossing: boolean;
+  muted_until: string | null;
+  created_at: string;
+}
+
+/** Scopes from nothing to everything; mutes that are over, hold, and never end. */
+export const storedRule: fc.Arbitrary<StoredRule> = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom(null, null, 'transfer', 'club'),
+    origin: fc.constantFrom(null, null, 'livelo', 'esfera', 'all-banks'),
+    program: fc.constantFrom<string | null>(null, ...PROGRAMS),
+    mode: fc.constantFrom(
+      'absolute' as const,
+      'absolute' as const,
+      'best-of' as const,
+      'usual' as const,
+      'mute' as const,
+    ),
+    threshold: fc.constantFrom(0, 50, 80, 100),
+    look_back_months: fc.constantFrom(null, 3, 6, 12, 24, 7, 0),
+    crossing: fc.boolean(),
+    muted_until: fc.constantFrom(null, '2026-11-22T11:59:59Z', '2026-11-22T12:00:00Z', '2026-11-22T12:00:01Z'),
+    created_at: fc.constantFrom('2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'),
+  })
+  .map((rule) => (rule.mode === 'absolute' ? rule : { ...rule, threshold: null }));

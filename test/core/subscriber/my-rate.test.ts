@@ -91,10 +91,10 @@ it('plans until the told end, else the presumed one, and names no bank by "all b
     presumedEndAt,
   };
   const now = new Date('2026-11-22T12:00:00Z');
-  expect(matchPlan({ ...offer, endsAt }, now, '2026-11-22')).toMatchObject({
+  expect(matchPlan({ ...offer, endsAt }, now, '2026-11-22', [])).toMatchObject({
     expiresAt: endsAt,
     origins: ['livelo'],
     now,
   });
-  expect(matchPlan({ ...offer, endsAt: null }, now, '2026-11-22').expiresAt).toEqual(presumedEndAt);
+  expect(matchPlan({ ...offer, endsAt: null }, now, '2026-11-22', []).expiresAt).toEqual(presumedEndAt);
 });

@@ -104,12 +104,14 @@ describe('stored preferences', () => {
 
 it('a stored subscriber with nothing but nulls hears of every program from the usual threshold on', () => {
   const nulls = { preferredPrograms: null, minBonusThreshold: null, notificationPreferences: null, profile: null };
-  expect(recipientOf({ status: 'active', ...nulls })).toEqual({
+  expect(recipientOf({ status: 'active', ...nulls }, [])).toEqual({
     status: 'active',
     preferredPrograms: [],
     minBonusThreshold: 80,
+    loudness: null,
     instant: true,
     kinds: [],
     profile: NOTHING,
+    rules: [],
   });
 });
