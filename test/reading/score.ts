@@ -1,6 +1,6 @@
 import { dayOf, isoDay } from '#core/reading/dates/brasilia.ts';
 import { parseDay } from '#core/reading/document.ts';
-import type { Finding, Reading } from '#core/reading/finding.ts';
+import type { Reading } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
 
 /** The truth of one post, in the words of the labelled data. */
@@ -29,6 +29,8 @@ export interface Labelled {
   provenance?: string;
   encoding?: string;
   clean_id?: string;
+  /** Of a text that is no offer, when told: why. */
+  reason?: string | null;
   label: Label;
 }
 
@@ -138,15 +140,6 @@ export function score(post: Labelled): Score {
   return { post, reading, outcomes, said };
 }
 
-/** Whether verdict, kind, route, percents and end are all right. */
-export function isRight(s: Score): boolean {
-  const fields: readonly Field[] = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'end'];
-  return fields.every(
-    (field) =>
-      s.outcomes[field] === undefined || s.outcomes[field] === 'right' || s.outcomes[field] === 'rightly-empty',
-  );
-}
-
 /** Wilson interval of x of n at 95 %, in percent. */
 export function wilson(x: number, n: number): [number, number] {
   if (n === 0) return [0, 100];
@@ -158,4 +151,20 @@ export function wilson(x: number, n: number): [number, number] {
   return [(100 * (centre - spread)) / scale, (100 * (centre + spread)) / scale];
 }
 
-export type { Finding };
+/** How often each outcome came of some fields. */
+export function tally(scores: readonly Score[], fields: readonly Field[]): Record<Tallied, number> {
+  const counts = { right: 0, wrong: 0, missed: 0, invented: 0, empty: 0 };
+  for (const s of scores)
+    for (const field of fields) {
+      const result = s.outcomes[field];
+      if (result !== undefined) counts[result === 'rightly-empty' ? 'empty' : result]++;
+    }
+  return counts;
+}
+type Tallied = 'right' | 'wrong' | 'missed' | 'invented' | 'empty';
+
+/** Whether verdict, kind, route, percents and end are all right. */
+export function isRight(s: Score): boolean {
+  const fields: readonly Field[] = ['verdict', 'kind', 'destination', 'origins', 'bonus', 'discount', 'end'];
+  return fields.every((field) => ['right', 'rightly-empty', undefined].includes(s.outcomes[field]));
+}
