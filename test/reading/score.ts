@@ -1,5 +1,5 @@
 import { dayOf, isoDay } from '#core/reading/dates/brasilia.ts';
-import { parseDay } from '#core/reading/document.ts';
+import { parseDay, toText } from '#core/reading/document.ts';
 import type { Reading } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
 
@@ -23,6 +23,8 @@ export interface Labelled {
   id: string;
   title: string;
   text: string;
+  /** A page as fetched; then `text` is empty. */
+  html?: string;
   url: string | null;
   published: string | null;
   lang: string | null;
@@ -85,7 +87,7 @@ function dateOutcome(said: string | null, truth: string | null | undefined, othe
 export function score(post: Labelled): Score {
   const reading = read({
     title: post.title,
-    text: post.text ?? '',
+    text: post.html === undefined ? (post.text ?? '') : toText(post.html),
     url: post.url ?? null,
     publishedAt: post.published ? parseDay(post.published) : null,
     lang: post.lang ?? null,

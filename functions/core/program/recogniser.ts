@@ -1,5 +1,5 @@
 import { CUE } from '../reading/cues.ts';
-import { MARK, type Token, tokenize } from '../reading/tokens.ts';
+import { MARK, NUMBER, type Token, tokenize, WORD } from '../reading/tokens.ts';
 import { type Need, needOf } from './ambiguous.ts';
 import { PROGRAMS } from './catalogue.ts';
 
@@ -17,9 +17,23 @@ interface Spelling {
 }
 
 const POINTS = CUE.currency | CUE.transfer | CUE.bonus | CUE.club | CUE.earn | CUE.redeem;
-const SPEAKS = new Set(['status', 'estatus', '→', '➔', '➜', '➡', 'recompensas', 'rewards', '>']);
+// Names of programs that mean nothing else speak of points too: "Livelo para Azul com 100%".
+const SPEAKS = new Set([
+  'status',
+  'estatus',
+  '→',
+  '➔',
+  '➜',
+  '➡',
+  '⇒',
+  'recompensas',
+  'rewards',
+  '>',
+  'livelo',
+  'smiles',
+]);
 const SLOTS = new Set(
-  `de da do das dos pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
+  `de da do das dos pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta contas para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
   via and or points miles bank programa program transfer transfira transferir transfiere desde a al del los hacia hasta o the la el`.split(
     /\s+/,
   ),
@@ -52,7 +66,7 @@ export function recognise(tokens: readonly Token[], cues: Int32Array, from: numb
     if (points === undefined) {
       points = false;
       for (let i = from; i < to && !points; i++)
-        points = ((cues[i] ?? 0) & POINTS) !== 0 || SPEAKS.has(tokens[i]?.text ?? '');
+        points = ((cues[i] ?? 0) & POINTS) !== 0 || SPEAKS.has(tokens[i]?.text ?? '') || isRatio(tokens, i);
     }
     return points;
   };
@@ -73,6 +87,12 @@ export function recognise(tokens: readonly Token[], cues: Int32Array, from: numb
   return found.length > 1 && found.some((m) => AVIOS.has(m.slug) && !isBareAvios(tokens, m))
     ? found.filter((m) => !isBareAvios(tokens, m))
     : found;
+}
+
+/** "15:1", points for each real or dollar; "10:00" is a time. */
+function isRatio(tokens: readonly Token[], i: number): boolean {
+  const last = tokens[i + 2];
+  return tokens[i + 1]?.text === ':' && tokens[i]?.type === NUMBER && last?.glued === true && last.text === '1';
 }
 
 const AVIOS = new Set([
@@ -116,7 +136,7 @@ function inContext(
   const named =
     token?.capital === true ||
     (before !== undefined && ['pontos', 'banco', 'cartao', 'points', 'milhas', 'miles'].includes(before.text));
-  const starts = at === 0 || before?.type === MARK || before?.line === true;
+  const starts = at === 0 || before?.type === MARK || token?.line === true;
   const beforeName = before !== undefined && (SLOTS.has(before.text) || ((cues[at - 1] ?? 0) & CUE.transfer) !== 0);
   const followed =
     after === undefined ||
@@ -132,9 +152,13 @@ function inContext(
 /** A sentence written wholly in capitals proves nothing about one capital word. */
 function allShout(tokens: readonly Token[], at: number): boolean {
   let shouted = 0;
+  let spoken = 0;
   for (let i = Math.max(0, at - 4); i < at + 5; i++)
-    if (i !== at && tokens[i]?.shout && (tokens[i]?.text.length ?? 0) > 3) shouted++;
-  return shouted >= 3;
+    if (i !== at && tokens[i]?.type === WORD && (tokens[i]?.text.length ?? 0) > 3) {
+      spoken++;
+      if (tokens[i]?.shout) shouted++;
+    }
+  return shouted >= 3 || (shouted >= 2 && shouted === spoken);
 }
 
 /** Names that begin like a program and mean something else: Porto Seguro, Azul Viagens, Delta Cargo, Miles & More. */
@@ -143,8 +167,14 @@ function isOther(tokens: readonly Token[], at: number, end: number, spelling: Sp
   const before = tokens[at - 1]?.text;
   if (spelling.words.length > 1) return false;
   const word = spelling.words[0];
-  const capital = tokens[at]?.capital === true;
-  if (word === 'azul' && !capital && !['para', 'da', 'do', 'pontos', 'pra', 'na', 'a'].includes(before ?? ''))
+  const capital = tokens[at]?.capital === true && !allShout(tokens, at);
+  const opens = at === 0 || tokens[at]?.line === true;
+  if (
+    word === 'azul' &&
+    !capital &&
+    !opens &&
+    !['para', 'da', 'do', 'pontos', 'pra', 'na', 'a', 'e', '>', ':'].includes(before ?? '')
+  )
     return true;
   if (word === 'azul')
     return next === 'viagens' || next === 'linhas' || next === 'conecta' || before === 'mar' || before === 'ceu';

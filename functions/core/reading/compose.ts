@@ -9,6 +9,7 @@ import { featuresOf } from './features.ts';
 import type { Evidence, Finding, Post } from './finding.ts';
 import { actOf, type Features, type KindClaim } from './kind.ts';
 import type { Percent } from './numbers.ts';
+import { partnerMentions } from './partners.ts';
 import { hostProgram, issuerOf, type Route, routeOf } from './route.ts';
 import type { Scan, Span } from './scan.ts';
 import { tiersOf } from './tiers.ts';
@@ -57,19 +58,23 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     ? (features.quantities.find((q) => q.what === 'points' && !q.perPrice) ?? null)
     : null;
   if (points) evidence.pointsAmount = evidenceOf(scan, points);
-  const told = window ?? windowOf(scan, spans, context.reference, context.english, claim.kind === 'redemption');
+  const told = window ?? windowOf(scan, spans, context.reference, context.english, claim.kind);
   if (told.start) evidence.startsAt = evidenceOf(scan, told.start.span);
   if (told.end) evidence.endsAt = evidenceOf(scan, told.end.span);
   if (told.lastDay) evidence.lastDay = evidenceOf(scan, told.lastDay);
   if (told.extended) evidence.extended = evidenceOf(scan, told.extended);
-  const { tiers, extras } = alone
-    ? tiersOf(scan, spans.slice(1), claim.kind, bonus?.value ?? discount?.value ?? null)
-    : { tiers: [], extras: [] };
+  // A percent of the body may be one tier among several; only the title speaks of the best one.
+  const ceiling = bonus && bonus.from >= scan.title.to ? null : (bonus?.value ?? discount?.value ?? null);
+  const { tiers, extras } = alone ? tiersOf(scan, spans.slice(1), claim.kind, ceiling) : { tiers: [], extras: [] };
+  const best = ceiling === null && tiers.length > 1 ? Math.max(...tiers.map(({ percent }) => percent)) : null;
   const finding: Finding = {
     kind: claim.kind,
     origins,
     destination,
-    bonusPercentage: bonus?.value ?? (claim.kind === 'transfer' ? doubled(features) : null),
+    bonusPercentage:
+      bonus && best !== null
+        ? Math.max(best, bonus.value)
+        : (bonus?.value ?? (claim.kind === 'transfer' ? (doubled(features) ?? best) : null)),
     bonusIsCeiling: bonus?.ceiling ?? false,
     discountPercentage: discount?.value ?? null,
     pointsAmount: points?.what === 'points' && points.value > 0 ? points.value : null,
@@ -175,7 +180,10 @@ function programsOf(
     claim.kind === 'account-transfer' || claim.kind === 'reactivation' ? 'sink' : 'any',
   );
   show('destination', host ? [host] : []);
-  return { origins: route?.origins.map((m) => m.slug) ?? [], destination: host?.slug ?? siteProgram(context.post.url) };
+  const destination_ = host?.slug ?? siteProgram(context.post.url);
+  // Between accounts of one program, points leave it and arrive in it.
+  if (claim.kind === 'account-transfer' && destination_) return { origins: [destination_], destination: destination_ };
+  return { origins: route?.origins.map((m) => m.slug) ?? [], destination: destination_ };
 }
 
 /** Whose status is matched, and by whom: "TAP lança status match para clientes Azul". */
@@ -214,7 +222,8 @@ function completed(context: Context, features: Features, route: Route): Route {
     let moves = false;
     for (let i = span.from; i < span.to; i++)
       moves ||= ((scan.cues[i] ?? 0) & CUE.transfer) !== 0 || '→➔➜⇒'.includes(scan.tokens[i]?.text ?? '-');
-    if (!moves && !(order < 3 && mentions.length > 0)) continue;
+    const says = mentions.length > 0 ? order < 3 : order < 8 && anyBank(scan, span);
+    if (!moves && !says) continue;
     const more = routeOf(scan, span, destination && origins.length === 0 ? mentions : mentions);
     if (!destination)
       destination =
@@ -230,6 +239,12 @@ function completed(context: Context, features: Features, route: Route): Route {
     }
   }
   return { origins, destination };
+}
+
+/** "Vale para qualquer banco parceiro": said of the whole offer, not of one tier ("20% para demais cartões"). */
+function anyBank(scan: Scan, span: Span): boolean {
+  for (let i = span.from; i < span.to; i++) if (scan.tokens[i]?.text === '%') return false;
+  return partnerMentions(scan, span, []).length > 0;
 }
 
 /** "dobra os pontos transferidos": twice is a bonus of 100. */

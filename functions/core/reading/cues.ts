@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<keyof typeof CUE, string>> = {
     conversao conversoes convertendo convertidos convertidas convertido converte migrar migracao mover mova transfer transfers transferring
     transferred transferable convert converts conversion conversions converting converted move moving transferi transfiere transfieras transferencia
     transferir convertir convierte conversion envia`,
-  buy: 'selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
+  buy: 'purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
   currency: `lifemiles ponto pontos milha milhas avios miles points mile point puntos millas starpoints revpoints atomos reais_milhas pts milheiro milheiros skymiles aadvantage`,
   bonus: `bonus bonificado bonificada bonificados bonificadas bonificacao bonificacoes extra extras adicional adicionais bonificacion bono bonos adicionales additional bonificar bonuses`,
   discount:
@@ -81,9 +81,9 @@ const WORDS: Readonly<Record<keyof typeof CUE, string>> = {
   offer: `turbina turbinada turbinado turbine bienvenida vindas welcome regalo recibi recibe rende obtiene bonifica otorga paga pagando pays dando gives regala suma sumas promocao promocoes oferta ofertas oferece oferecem oferecendo ganhe ganham ganhar ganha receba recebe garanta aproveite campanha concede offer offers offering get earn promo promos promocion
     ofrece gana deal receive credita libera dobre concedendo`,
   reactivate:
-    'reativar reative reativacao reativando reativadas reactivate reactivation reactivar reactiva recuperar recupere vencidas expiradas reactivacion expirados vencidos',
+    'reinstate reinstated reinstating reativar reative reativacao reativando reativadas reactivate reactivation reactivar reactiva recuperar recupere vencidas expiradas reactivacion expirados vencidos',
   extend:
-    'prorrogado prorrogada prorrogou prorroga prorrogamos prorrogados prorrogadas prorrogacao estendida estendido estendeu estende ampliado extended extends prorrogo extendida extendido extiende estendemos',
+    'extendio prorrogado prorrogada prorrogou prorroga prorrogamos prorrogados prorrogadas prorrogacao estendida estendido estendeu estende ampliado extended extends prorrogo extendida extendido extiende estendemos',
   earn: 'acumula sumá suma multiplica acumule acumula acumular acumulo pontue pontuar ganhe earn earning earns junte juntar ganhando acumulando junta acumulan turbinado gane acumulen rende',
 };
 

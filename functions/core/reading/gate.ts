@@ -153,8 +153,15 @@ function isRumour(scan: Scan, f: Features): boolean {
     const next = word(scan, i + 1);
     if (text === 'coming' && next === 'soon') return true;
     if (text === 'qual' && next === 'sera') return true;
-    if ((text === 'pode' || text === 'deve') && ['sair', 'voltar', 'vir', 'chegar', 'pintar'].includes(next))
+    // "pode chegar a 120%" is a ceiling; "pode chegar nesta semana" is a guess.
+    const ceiling = next === 'chegar' && scan.tokens[i + 3]?.type === NUMBER;
+    if (
+      (text === 'pode' || text === 'deve') &&
+      ['sair', 'voltar', 'vir', 'chegar', 'pintar'].includes(next) &&
+      !ceiling
+    )
       return true;
+    if (text === 'to' && next === 'expect') return true;
     if (text === 'podria' && ['volver', 'salir', 'llegar'].includes(next)) return true;
     if ((text === 'will' || text === 'could') && i === f.span.from) return true;
     if (text === 'vem' && next === 'ai') return true;

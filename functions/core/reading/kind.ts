@@ -39,6 +39,7 @@ type Act =
 
 const word = (scan: Scan, i: number): string => scan.tokens[i]?.text ?? '';
 const BUYING = new Set([
+  'purchased',
   'selling',
   'sells',
   'sell',
@@ -72,6 +73,7 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
     return false;
   }
   if (!BUYING.has(text) && !(text === 'compras' && word(scan, i + 1) === 'de')) return false;
+  if (['direta', 'avulsa', 'directa'].includes(word(scan, i + 1))) return true;
   if (word(scan, i + 1) === 'bonificada' || word(scan, i + 1) === 'bonificadas') return false;
   for (let k = i + 1; k < Math.min(span.to, i + 9); k++) {
     const cue = scan.cues[k] ?? 0;
@@ -106,6 +108,7 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
       'club',
       '&',
       'the',
+      'of',
     ].includes(text_(scan, k));
     if (!filler && scan.tokens[k]?.type !== NUMBER && scan.tokens[k]?.capital !== true) return false;
   }
@@ -126,6 +129,8 @@ function actAt(scan: Scan, f: Features, i: number): Act {
   if (text === 'noite' && (word(scan, i - 1) === 'meia' || word(scan, i - 2) === 'meia')) return null;
   if (cue & CUE.join && !(cue & CUE.currency) && (nearClub(scan, f.span, i) || text.startsWith('assin'))) return 'club';
   if (text === 'clube' || text === 'mensalidade') return 'club';
+  // "Club Miles&Go" is a plan; "Iberia Club" is a program.
+  if (text === 'club' && scan.tokens[i - 1]?.capital !== true && scan.tokens[i + 1]?.capital === true) return 'club';
   if (cue & CUE.redeem) return 'redemption';
   if (cue & CUE.fare) return 'fare';
   if (cue & CUE.stay || text === 'compras' || text === 'shopping') return cue & CUE.stay ? 'goods' : 'accrual';
@@ -228,26 +233,37 @@ function headline(f: Features, role: 'bonus' | 'discount'): Percent | null {
   return best;
 }
 
+const ONWARD = new Set(['para', 'pra', 'to', 'hacia', 'rumo']);
+
+/** Two programs with an arrow between them: "Livelo → Smiles". */
+function pointed(scan: Scan, f: Features): boolean {
+  return between(scan, f, ARROWS);
+}
+
+/** Two programs with an arrow or "para" between them, and nothing else: points go from one to the other. */
+function directed(scan: Scan, f: Features): boolean {
+  return between(scan, f, ARROWS) || between(scan, f, ONWARD);
+}
+
+function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
+  return f.mentions.some((right, n) => {
+    const left = f.mentions[n - 1];
+    if (!left || right.from - left.to < 1 || right.from - left.to > 4) return false;
+    for (let k = left.to; k < right.from; k++) if (words.has(word(scan, k))) return true;
+    return false;
+  });
+}
+
 /** "Livelo para Smiles (110%)": two programs and a percent without a word of its own, in a text that speaks of an offer. */
 function bareTransfer(scan: Scan, f: Features): Percent | null {
-  if (f.cues & (CUE.discount | CUE.cashback | CUE.worse)) return null;
-  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !joinedAsRoute(scan, f)) return null;
+  if (f.cues & (CUE.discount | CUE.cashback | CUE.worse | CUE.fare)) return null;
+  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !directed(scan, f)) return null;
   if (new Set(f.mentions.map((m) => m.slug)).size < 2) return null;
   let best: Percent | null = null;
   for (const q of f.quantities)
     if (q.what === 'percent' && q.role === 'unknown' && (!best || q.value > best.value)) best = q;
   if (best) best.role = 'bonus';
   return best;
-}
-
-/** "Livelo → Smiles", "Livelo para a Smiles": how channels write a route, without a verb. */
-function joinedAsRoute(scan: Scan, f: Features): boolean {
-  return f.mentions.some((mention, n) => {
-    const next = f.mentions[n + 1];
-    if (!next || next.from - mention.to > 3) return false;
-    const link = word(scan, mention.to);
-    return ARROWS.has(link) || word(scan, mention.to + 1) === '>' || ['para', 'pra', 'p'].includes(link);
-  });
 }
 
 const DEEDS = new Set([
@@ -312,7 +328,7 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     percent,
   });
   const reactivates = anyAct(scan, f, 'reactivation') && (f.cues & CUE.currency) !== 0;
-  const transfers = (f.cues & CUE.transfer) !== 0;
+  const transfers = (f.cues & CUE.transfer) !== 0 || pointed(scan, f);
 
   if ((transfers || f.has('sharing') || f.has('share')) && betweenAccounts(scan, f))
     return claim('account-transfer', bonus || discount || price ? 'strong' : 'weak', bonus);
@@ -326,7 +342,7 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     const act = actOf(scan, f, bonus);
     if (act === 'transfer') return claim('transfer', 'strong', bonus);
     if (act === 'purchase') return claim('purchase', 'strong', bonus);
-    if (act === 'club') return claim(transfers ? 'transfer' : 'club', 'strong', bonus);
+    if (act === 'club') return claim(transfers || directed(scan, f) ? 'transfer' : 'club', 'strong', bonus);
     if (transfers) return claim('transfer', 'strong', bonus);
     if (anyAct(scan, f, 'purchase') || price) return claim('purchase', 'strong', bonus);
     if (act === 'redemption' || act === 'goods' || act === 'accrual' || act === 'fare')
@@ -338,7 +354,11 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   }
   if (discount && !ratio) {
     const act = actOf(scan, f, discount);
-    if (act === 'purchase' || (act === null && (anyAct(scan, f, 'purchase') || price)))
+    const sold = (f.cues & CUE.buy) !== 0 && (f.cues & CUE.currency) !== 0 && !(f.cues & (CUE.goods | CUE.coupon));
+    if (
+      act === 'purchase' ||
+      (act === null && (anyAct(scan, f, 'purchase') || price || (sold && f.mentions.length > 0)))
+    )
       return claim('purchase', 'strong', discount);
     if (act === 'club')
       return claim(anyAct(scan, f, 'purchase') && !anyJoin(scan, f) ? 'purchase' : 'club', 'strong', discount);
@@ -360,7 +380,13 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     )
       return claim('purchase', 'weak', discount);
   }
-  if (ratio && !(transfers && !(f.cues & CUE.spend)) && (f.mentions.length > 0 || (f.cues & CUE.currency) !== 0))
+  if (
+    ratio &&
+    !f.has('paridade') &&
+    !f.has('parity') &&
+    !(transfers && !(f.cues & CUE.spend)) &&
+    (f.mentions.length > 0 || (f.cues & CUE.currency) !== 0)
+  )
     return claim('accrual', f.mentions.length > 0 ? 'strong' : 'weak');
   const months =
     f.quantities.length >= 0 &&

@@ -111,7 +111,7 @@ function isStacked(tokens: readonly Token[], span: Span, i: number): boolean {
 }
 
 const SKIP = new Set(
-  'del al un el la los las de da do das dos em na no nas nos a o as os um uma uns the of in ( ) " * mesmo valor ate : - – — seu sua e com exclusivo special especial transfer conversion transferencia launch welcome instantaneo imediato total apenas milhas pontos miles points smiles livelo'.split(
+  'del al un el la los las de da do das dos em na no nas nos a o as os um uma uns the of in ( ) " * mesmo valor ate d progressivo turbinado : - – — seu sua e com exclusivo special especial transfer conversion transferencia launch welcome instantaneo imediato total apenas milhas pontos miles points smiles livelo'.split(
     ' ',
   ),
 );
@@ -206,6 +206,27 @@ function settle(scan: Scan, span: Span, found: Quantity[]): Quantity[] {
       if (![',', 'ou', 'e', 'or', 'and', '/', 'a', '-', '–', 'y', 'o'].includes(text(scan.tokens, k))) return false;
     return true;
   };
+  shareRoles(found, joined);
+  // "transfira com 80%": a lone percent in a sentence that moves points and speaks of no discount.
+  if (found.some((q) => q.what === 'percent' && q.role === 'unknown')) {
+    let all = 0;
+    for (let k = span.from; k < span.to; k++) all |= scan.cues[k] ?? 0;
+    if (all & CUE.transfer && !(all & CUE.discount))
+      for (const q of found)
+        if (
+          q.what === 'percent' &&
+          q.role === 'unknown' &&
+          text(scan.tokens, q.to) !== 'milhas' &&
+          GIVING.has(text(scan.tokens, q.from - 1))
+        )
+          q.role = 'bonus';
+    shareRoles(found, joined);
+  }
+  return found;
+}
+
+/** A percent without a role takes that of the neighbour it is joined to; the upper end of "30% a 70%" is a ceiling. */
+function shareRoles(found: readonly Quantity[], joined: (a: Quantity, b: Quantity) => boolean): void {
   for (let i = found.length - 2; i >= 0; i--) {
     const here = found[i];
     const next = found[i + 1];
@@ -230,21 +251,6 @@ function settle(scan: Scan, span: Span, found: Quantity[]): Quantity[] {
     )
       here.role = last.role;
   }
-  // "transfira com 80%": a lone percent in a sentence that moves points and speaks of no discount.
-  if (found.some((q) => q.what === 'percent' && q.role === 'unknown')) {
-    let all = 0;
-    for (let k = span.from; k < span.to; k++) all |= scan.cues[k] ?? 0;
-    if (all & CUE.transfer && !(all & CUE.discount))
-      for (const q of found)
-        if (
-          q.what === 'percent' &&
-          q.role === 'unknown' &&
-          text(scan.tokens, q.to) !== 'milhas' &&
-          GIVING.has(text(scan.tokens, q.from - 1))
-        )
-          q.role = 'bonus';
-  }
-  return found;
 }
 
 function unitAfter(scan: Scan, span: Span, at: number): number {
@@ -267,7 +273,7 @@ function unitAfter(scan: Scan, span: Span, at: number): number {
   // "13 Leaders Club points", "12 Singapore Airlines KrisFlyer points": a name may come first.
   for (let n = 0; n < 5 && k < span.to && !((scan.cues[k] ?? 0) & CUE.currency); n++) {
     const token = scan.tokens[k];
-    if (!token?.capital && token?.text !== '&' && token?.text !== 'go') return -1;
+    if (!token?.capital && !['&', 'go', 'of'].includes(token?.text ?? '')) return -1;
     k++;
   }
   return (scan.cues[k] ?? 0) & CUE.currency && k < span.to ? k : -1;
@@ -312,7 +318,7 @@ function ratioAt(scan: Scan, span: Span, i: number): Quantity | undefined {
     }
     if (word === 'cada' && tokens[k + 1]?.type === NUMBER)
       return { what: 'ratio', value: token.value, from: i, to: k + 2 };
-    if (tokens[k]?.type === NUMBER || word === ',' || word === '.') break;
+    if (tokens[k]?.type === NUMBER || [',', '.', '–', '—', '('].includes(word) || PER_THOUSAND.has(word)) break;
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { featuresOf } from './features.ts';
 import type { Post, Reading, Rejection } from './finding.ts';
 import { hardRefusal, softRefusal } from './gate.ts';
 import { type Features, type KindClaim, kindOf } from './kind.ts';
+import { recalls } from './recalls.ts';
 import { type Scan, type Span, scan } from './scan.ts';
 import { splitOffers } from './split.ts';
 import { NUMBER } from './tokens.ts';
@@ -184,6 +185,7 @@ function percentOfLead(s: Scan, offer: Offer, lead: readonly Span[]): KindClaim[
     );
     if (
       told?.percent &&
+      !told.percent.stacked &&
       told.kind === offer.claim.kind &&
       !(told.percent.role === 'discount' && told.kind === 'transfer')
     )
@@ -216,35 +218,6 @@ function openEnded(s: Scan, lead: readonly Span[]): boolean {
       )
         return true;
     }
-  }
-  return false;
-}
-
-const PAST = new Set([
-  'lembrar',
-  'lembrando',
-  'anterior',
-  'anteriores',
-  'previous',
-  'previously',
-  'parou',
-  'pagou',
-  'chegou',
-  'edicao',
-  'historico',
-  'passado',
-  'passada',
-  'pasado',
-  'pasada',
-  'original',
-]);
-
-/** "Vale lembrar que em janeiro …", "the last time we saw this": an earlier offer. */
-function recalls(s: Scan, span: Span): boolean {
-  for (let i = span.from; i < span.to; i++) {
-    const text = s.tokens[i]?.text ?? '';
-    const next = s.tokens[i + 1]?.text;
-    if (PAST.has(text) || (text === 'last' && next === 'time') || (text === 'ultima' && next === 'vez')) return true;
   }
   return false;
 }

@@ -21,7 +21,7 @@ const ARTICLES = set(
 );
 const LINKS = set(', e ou and or & / y o + , mais and');
 /** Signs between where points leave and where they arrive. */
-export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝');
+export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕');
 const EXCEPT = set('exceto menos salvo except excluindo excluding exclui excetuando excluidos sin excepto');
 const ABOUT = set(
   'bonus promocao campanha oferta pagina site programa bonificacao clube club shopping app conta assinantes regulamento plano cartao clientes cliente portal aplicativo',
@@ -92,12 +92,12 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
     destination = sink;
   }
   if (origins.length === 0) {
+    // "Todos os bancos: até 80% para a LATAM Pass": everybody, when nobody else is named.
+    const everyBank = mentions.find((m) => m.slug === 'all-banks');
     const rest = free.filter((m) => m.slug !== destination?.slug && !(destination && overlaps(m, destination)));
     const sources = rest.filter((m) => kindOfProgram(m.slug) === 'source' && PROGRAMS[m.slug]?.kind !== 'retail');
-    origins = sources.length > 0 ? sources : destinations.length > 0 ? rest.slice(0, 1) : [];
+    origins = sources.length > 0 ? sources : everyBank ? [everyBank] : destinations.length > 0 ? rest.slice(0, 1) : [];
   }
-  // "Todos os bancos: até 80% para a LATAM Pass": a free mention of everybody, when nobody else is named.
-  if (origins.length === 0 && destination) origins = unique(of('free')).filter((m) => m.slug === 'all-banks');
   const specific = origins.filter((m) => m.slug !== 'all-banks' && m.slug !== 'hotels');
   if (
     specific.length > 0 &&
@@ -135,7 +135,7 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
   if (ARROWS.has(after) || (after === '-' && word(mention.to + 1) === '>')) return 'origin';
   if (TO.has(before) && !(before === 'para' && audience(word, k, mention)))
     return before === 'x' ? 'free' : 'destination';
-  if (before === 'em' && currency) return 'destination';
+  if ((before === 'em' || before === 'en') && currency) return 'destination';
   if ((before === 'com' || before === 'with' || before === 'con') && !currency) return 'free';
   if (OUT.has(before)) {
     // "bônus da Smiles", "promoção da Livelo": whose offer it is, not where points leave.
@@ -205,7 +205,18 @@ function excluded(scan: Scan, span: Span, mention: Mention): boolean {
   for (let k = mention.from - 1; k >= Math.max(span.from, mention.from - 8); k--) {
     const text = scan.tokens[k]?.text ?? '';
     if (EXCEPT.has(text)) return true;
-    if (scan.tokens[k]?.type === MARK && text !== ',' && text !== '(') return false;
+    if (scan.tokens[k]?.type === MARK && text !== ',' && text !== '(') break;
+  }
+  return leftOut(scan, span, mention);
+}
+
+/** "Livelo e Esfera ficam de fora", "Esfera não participa": told after the names. */
+function leftOut(scan: Scan, span: Span, mention: Mention): boolean {
+  for (let k = mention.to; k < Math.min(span.to, mention.to + 8); k++) {
+    const text = scan.tokens[k]?.text ?? '';
+    const next = scan.tokens[k + 1]?.text ?? '';
+    if ((text === 'de' && next === 'fora') || (text === 'nao' && next.startsWith('particip'))) return true;
+    if (scan.tokens[k]?.type === MARK && text !== ',') return false;
   }
   return false;
 }

@@ -3,6 +3,7 @@ import { recognise } from '#core/program/recogniser.ts';
 import { CUE } from './cues.ts';
 import type { Extra, Kind, Tier } from './finding.ts';
 import { type Percent, quantitiesOf } from './numbers.ts';
+import { recalls } from './recalls.ts';
 import type { Scan, Span } from './scan.ts';
 import { NUMBER } from './tokens.ts';
 
@@ -55,6 +56,7 @@ export function tiersOf(
   const wanted = kind === 'purchase' ? ['bonus', 'discount', 'unknown'] : ['bonus', 'unknown'];
   for (const [order, span] of spans.entries()) {
     if (order > 80 || tiers.length >= 12) break;
+    if (recalls(scan, span)) continue;
     const percents = quantitiesOf(scan, span).filter(
       (q): q is Percent => q.what === 'percent' && q.value <= 1000 && Number.isInteger(q.value),
     );

@@ -45,6 +45,14 @@ const isHole = (code: number): boolean =>
 const MARKS = /[\u0300-\u036f]/g;
 const USUAL = /^[a-zàáâãäçèéêëìíîïñòóôõöùúûüý0-9]*$/;
 
+/** How people shorten words in channels: "p/ Smiles", "c/ bônus", "até 23h59 de hj". */
+const SHORT = new Map([
+  ['p/', 'para'],
+  ['c/', 'com'],
+  ['s/', 'sem'],
+  ['hj', 'hoje'],
+]);
+
 function fold(word: string): string {
   const lower = word.toLowerCase();
   const plain = lower.normalize('NFD').replace(MARKS, '');
@@ -112,8 +120,11 @@ export function tokenize(raw: string, limit = 120_000): Token[] {
       const end = endOfWord(text, i, afterDigit);
       if (end.to === i) push(MARK, text[i] ?? '', i, ++i);
       else {
-        push(WORD, end.folded, i, end.to);
-        i = end.to;
+        const slashed = text[end.to] === '/' && isSpace(text.charCodeAt(end.to + 1)) ? 1 : 0;
+        const short = SHORT.get(slashed === 1 ? `${end.folded}/` : end.folded);
+        const to = short !== undefined ? end.to + slashed : end.to;
+        push(WORD, short ?? end.folded, i, to);
+        i = to;
       }
     } else {
       push(MARK, text[i] ?? '', i, i + 1);

@@ -128,7 +128,7 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
       return { day: first, month, year: y?.year, from: i, to: y?.to ?? k + 1 };
     }
     if (
-      ['a', 'ao', 'e', 'ate', 'al', 'y', '-', '–', 'to', 'and', 'through'].includes(word(tokens, k)) &&
+      ['a', 'ao', 'e', 'ate', 'hasta', 'al', 'y', '-', '–', 'to', 'and', 'through'].includes(word(tokens, k)) &&
       tokens[i]?.text.length !== 4
     ) {
       // "de 8 a 24 de novembro": the first day borrows its month from the second.

@@ -1,4 +1,5 @@
 import { CUE } from '../cues.ts';
+import type { Kind } from '../finding.ts';
 import type { Scan, Span } from '../scan.ts';
 import { NUMBER } from '../tokens.ts';
 import { type Clock, type Day, dayNumber, instantOf } from './brasilia.ts';
@@ -53,6 +54,8 @@ const OFFER_WORDS = set(
   'promocao oferta campanha acao promo offer promotion bonus oportunidade vigencia valida valido validade vale bonificacao bonificada transferencia deal',
 );
 
+const SIGNING = set('cadastre cadastro cadastrar inscreva inscricao inscricoes inscrever register registre enroll');
+const REDEEMING = set('resgates emissoes redemptions canjes resgatem resgatar resgatado resgate redeem canjear');
 const STRONG_END = new Set(['so', 'somente', 'apenas', 'vale', 'solo', 'only']);
 
 function dateRole(
@@ -60,7 +63,7 @@ function dateRole(
   e: DateExpression,
   left: number,
   title: boolean,
-  redeems: boolean,
+  kind: Kind,
 ): { role: 'start' | 'end' | 'none' | 'bare'; score: number } {
   const { tokens, cues } = scan;
   let score = 0;
@@ -69,6 +72,7 @@ function dateRole(
   let life = false;
   let offer = false;
   let apart = false;
+  let signs = false;
   for (let k = e.from - 1; k >= Math.max(left, e.from - 22); k--) {
     const word = tokens[k]?.text ?? '';
     const near = e.from - k <= 9;
@@ -96,7 +100,9 @@ function dateRole(
       )
     )
       return { role: 'none', score: 0 };
-    if (GIFT.has(word) && near && !apart && !title && !(redeems && word.startsWith('resgat')))
+    if (SIGNING.has(word) && !apart) signs = true;
+    // Where the offer is a cheaper redemption, the days of redeeming are its days.
+    if (GIFT.has(word) && near && !apart && !title && !(kind === 'redemption' && REDEEMING.has(word)))
       return { role: 'none', score: 0 };
     if (TRAVEL.has(word) && near && !offer && !apart && !(title && role === 'end') && role !== 'start')
       return { role: 'none', score: 0 };
@@ -119,6 +125,8 @@ function dateRole(
     (tokens[e.to + 1]?.text === 'ultimo' || tokens[e.to + 2]?.text === 'last')
   )
     role = 'end';
+  // Signing up may have to be done sooner than the transfer itself.
+  if (signs && !offer) score -= 2;
   return { role, score };
 }
 
@@ -186,17 +194,13 @@ function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean
   return linked;
 }
 
-/**
- * Reads when the offer of these spans runs. The first span is the title.
- *
- * @param redeems the offer is a redemption: "resgate até sexta" is then its end, not the deadline of a gift.
- */
+/** Reads when the offer of these spans runs. The first span is the title. */
 export function windowOf(
   scan: Scan,
   spans: readonly Span[],
   reference: Reference,
   english: boolean,
-  redeems: boolean,
+  kind: Kind,
 ): Window {
   const claims: Claim[] = [];
   let lastDay: Span | null = null;
@@ -210,7 +214,7 @@ export function windowOf(
       const here = dates[i];
       const next = dates[i + 1];
       if (!here) continue;
-      const { role, score } = dateRole(scan, here, left, order === 0, redeems);
+      const { role, score } = dateRole(scan, here, left, order === 0, kind);
       left = here.to;
       if (role === 'none') {
         if (next && pairs(scan, here, next)) i++;

@@ -1,0 +1,30 @@
+import type { Scan, Span } from './scan.ts';
+
+const PAST = new Set([
+  'lembrar',
+  'lembrando',
+  'anterior',
+  'anteriores',
+  'previous',
+  'previously',
+  'parou',
+  'pagou',
+  'chegou',
+  'edicao',
+  'historico',
+  'passado',
+  'passada',
+  'pasado',
+  'pasada',
+  'original',
+]);
+const PAIRS = new Set(['last time', 'ultima vez', 'expected to', 'deve anunciar', 'deve lancar']);
+
+/** "Vale lembrar que em janeiro …", "is expected to announce": a sentence about another offer than this one, gone or only guessed. */
+export function recalls(scan: Scan, span: Span): boolean {
+  for (let i = span.from; i < span.to; i++) {
+    const text = scan.tokens[i]?.text ?? '';
+    if (PAST.has(text) || PAIRS.has(`${text} ${scan.tokens[i + 1]?.text ?? ''}`)) return true;
+  }
+  return false;
+}
