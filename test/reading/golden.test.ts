@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { toText } from '#core/reading/document.ts';
 import { Reading } from '#core/reading/finding.ts';
-import { FIELDS, type Labelled, score } from './score.ts';
+import { load } from './load.ts';
+import { FIELDS, score } from './score.ts';
 
-const posts: Labelled[] = readFileSync(join(import.meta.dirname, 'golden/posts.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line): Labelled => JSON.parse(line));
+const posts = load(join(import.meta.dirname, 'golden'));
 
 describe('the reader, on posts in our own words', () => {
   it.each(posts)('$id reads "$title" as labelled', (post) => {
@@ -19,7 +17,7 @@ describe('the reader, on posts in our own words', () => {
 
   it('shows for each field words that stand in the post at the offsets it names', () => {
     for (const post of posts) {
-      const whole = `${post.title}\n${post.text}`;
+      const whole = `${post.title}\n${post.html === undefined ? post.text : toText(post.html)}`;
       for (const finding of score(post).reading.promotions) {
         for (const { words, from, to } of Object.values(finding.evidence)) expect(whole.slice(from, to)).toBe(words);
       }

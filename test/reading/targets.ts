@@ -42,9 +42,10 @@ function targetsOf(scores: readonly Score[]): Target[] {
   ];
 }
 
-/** What a reading tells, without words and offsets: those differ between a text and its damaged copy. */
+/** What a reading tells, without the words and offsets it quotes: those differ between a text and its damaged copy. */
 function told({ reading }: Score): string {
-  return JSON.stringify([reading.rejected, reading.promotions.map(({ evidence, confidence, ...facts }) => facts)]);
+  const quoted = new Set(['evidence', 'label', 'condition']);
+  return JSON.stringify([reading.rejected, reading.promotions], (key, value) => (quoted.has(key) ? undefined : value));
 }
 
 function damage(scores: readonly Score[]): Target[] {

@@ -26,6 +26,7 @@ const SPEAKS = new Set([
   '➜',
   '➡',
   '⇒',
+  '\ufffd',
   'recompensas',
   'rewards',
   '>',
@@ -173,7 +174,7 @@ function isOther(tokens: readonly Token[], at: number, end: number, spelling: Sp
     word === 'azul' &&
     !capital &&
     !opens &&
-    !['para', 'da', 'do', 'pontos', 'pra', 'na', 'a', 'e', '>', ':'].includes(before ?? '')
+    !['para', 'da', 'do', 'pontos', 'pra', 'na', 'a', 'e', 'cartao', 'clube', '>', ':'].includes(before ?? '')
   )
     return true;
   if (word === 'azul')

@@ -93,7 +93,11 @@ export function conditionsOf(scan: Scan, spans: readonly Span[], reference: Refe
 
 function negated(scan: Scan, span: Span, at: number): boolean {
   for (let k = Math.max(span.from, at - 4); k < at; k++)
-    if (['sem', 'nao', 'no', 'without', 'dispensa', 'not'].includes(word(scan, k))) return true;
+    if (
+      ['sem', 'nao', 'no', 'without', 'dispensa', 'not'].includes(word(scan, k)) &&
+      !['esqueca', 'deixe', 'olvides', 'forget'].includes(word(scan, k + 1))
+    )
+      return true;
   return false;
 }
 

@@ -318,7 +318,8 @@ function ratioAt(scan: Scan, span: Span, i: number): Quantity | undefined {
     }
     if (word === 'cada' && tokens[k + 1]?.type === NUMBER)
       return { what: 'ratio', value: token.value, from: i, to: k + 2 };
-    if (tokens[k]?.type === NUMBER || [',', '.', '–', '—', '('].includes(word) || PER_THOUSAND.has(word)) break;
+    if (tokens[k]?.type === NUMBER || [',', '.', '–', '—', '\ufffd', '('].includes(word) || PER_THOUSAND.has(word))
+      break;
   }
   return undefined;
 }

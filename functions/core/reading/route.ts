@@ -21,7 +21,7 @@ const ARTICLES = set(
 );
 const LINKS = set(', e ou and or & / y o + , mais and');
 /** Signs between where points leave and where they arrive. */
-export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕');
+export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕ \ufffd');
 const EXCEPT = set('exceto menos salvo except excluindo excluding exclui excetuando excluidos sin excepto');
 const ABOUT = set(
   'bonus promocao campanha oferta pagina site programa bonificacao clube club shopping app conta assinantes regulamento plano cartao clientes cliente portal aplicativo',

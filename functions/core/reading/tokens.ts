@@ -127,7 +127,9 @@ export function tokenize(raw: string, limit = 120_000): Token[] {
         i = to;
       }
     } else {
-      push(MARK, text[i] ?? '', i, i + 1);
+      // A question mark stands right after a word; one that stands alone is a dash or an arrow that got lost.
+      const lost = code === 0x3f && !glued && !line && isSpace(text.charCodeAt(i + 1));
+      push(MARK, lost ? '\ufffd' : (text[i] ?? ''), i, i + 1);
       i++;
     }
   }

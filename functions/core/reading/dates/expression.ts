@@ -74,7 +74,7 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
     opener !== undefined &&
     int(tokens, i - 2) < first &&
     first <= 31 &&
-    ['-', '–', 'to', 'and', 'through'].includes(word(tokens, i - 1))
+    ['-', '–', '\ufffd', 'to', 'and', 'through'].includes(word(tokens, i - 1))
   ) {
     const told =
       word(tokens, i + 1) === ',' && int(tokens, i + 2) >= 2000
@@ -104,7 +104,7 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
     }
     if (Number.isNaN(first) || first < 1 || first > 31) return undefined;
     let k = i + 1;
-    if (['o', 'º', '°', 'ª', 'st', 'nd', 'rd', 'th', 'er'].includes(word(tokens, k)) && tokens[k]?.glued) k++;
+    if (['o', 'º', '°', 'ª', '?', 'st', 'nd', 'rd', 'th', 'er'].includes(word(tokens, k)) && tokens[k]?.glued) k++;
     const separator = word(tokens, k);
     if (SEPARATORS.has(separator) && tokens[k]?.glued && tokens[k + 1]?.glued) {
       const second = int(tokens, k + 1);
@@ -128,7 +128,9 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
       return { day: first, month, year: y?.year, from: i, to: y?.to ?? k + 1 };
     }
     if (
-      ['a', 'ao', 'e', 'ate', 'hasta', 'al', 'y', '-', '–', 'to', 'and', 'through'].includes(word(tokens, k)) &&
+      ['a', 'ao', 'e', 'ate', 'hasta', 'al', 'y', '-', '–', '\ufffd', 'to', 'and', 'through'].includes(
+        word(tokens, k),
+      ) &&
       tokens[i]?.text.length !== 4
     ) {
       // "de 8 a 24 de novembro": the first day borrows its month from the second.
@@ -160,7 +162,7 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
   ) {
     let k = word(tokens, i + 1) === '.' ? i + 3 : i + 2;
     if (
-      ['-', '–', 'to', 'and', 'through'].includes(word(tokens, k)) &&
+      ['-', '–', '\ufffd', 'to', 'and', 'through'].includes(word(tokens, k)) &&
       int(tokens, k + 1) <= 31 &&
       int(tokens, k + 1) > day &&
       !MONTHS.has(word(tokens, k + 2))
@@ -199,7 +201,7 @@ const RANGE_OPENERS = new Set([
 ]);
 
 /** "19 a 23/08" needs no opener: its second half is a date, and the days rise. */
-const BARE_LINKS = new Set(['a', 'ao', 'al', '-', '–']);
+const BARE_LINKS = new Set(['a', 'ao', 'al', '-', '–', '\ufffd']);
 
 function yearAfter(tokens: Tokens, i: number): { year: number; to: number } | undefined {
   for (const skip of ['de', 'del', '/', ',', 'of']) {
@@ -237,7 +239,7 @@ function isOrdinal(tokens: Tokens, i: number): boolean {
   const next = word(tokens, i + 1);
   const before = word(tokens, i - 1);
   const opens =
-    ['', '(', ',', '.', '!', ')', '-', '–', ';', ':', 'as', 'a', 'dia', 'de', 'e'].includes(next) ||
+    ['', '(', ',', '.', '!', ')', '-', '–', '\ufffd', ';', ':', 'as', 'a', 'dia', 'de', 'e'].includes(next) ||
     tokens[i + 1]?.type === NUMBER ||
     tokens[i + 1]?.line === true;
   return (
@@ -271,7 +273,14 @@ function relativeAt(tokens: Tokens, i: number, limit: number, english: boolean, 
 /** The date that follows a weekday or "hoje" in brackets or after a comma. */
 function innerDate(tokens: Tokens, at: number, limit: number, english: boolean): DateExpression | undefined {
   let k = at;
-  if (word(tokens, k) === ',' || word(tokens, k) === '(' || word(tokens, k) === '-' || word(tokens, k) === '–') k++;
+  if (
+    word(tokens, k) === ',' ||
+    word(tokens, k) === '(' ||
+    word(tokens, k) === '-' ||
+    word(tokens, k) === '–' ||
+    word(tokens, k) === '\ufffd'
+  )
+    k++;
   if (word(tokens, k) === ',' || word(tokens, k) === '(') k++;
   if (word(tokens, k) === 'dia' || word(tokens, k) === 'the') k++;
   const date = calendarAt(tokens, k, limit, english);
@@ -324,7 +333,24 @@ function wholeMonthAt(tokens: Tokens, i: number): DateExpression | undefined {
 /** The hour told with a date: before it ("até 23h59 de 27/11") or after it ("27/11, às 23h59"). */
 function clockNear(tokens: Tokens, span: Span, date: { from: number; to: number }): Clock | undefined {
   let k = date.to;
-  const fillers = new Set([',', 'as', 'a', 'at', 'ate', '(', ')', 'dia', 'o', '-', '–', 'las', 'by', 'the', 'until']);
+  const fillers = new Set([
+    ',',
+    'as',
+    'a',
+    'at',
+    'ate',
+    '(',
+    ')',
+    'dia',
+    'o',
+    '-',
+    '–',
+    '\ufffd',
+    'las',
+    'by',
+    'the',
+    'until',
+  ]);
   for (let n = 0; n < 4 && k < span.to && fillers.has(word(tokens, k)); n++) k++;
   const after = clockAt(tokens, k, span.to);
   // "27/11 às 10h de 31/11": an hour followed by "de" and a date belongs to that date.

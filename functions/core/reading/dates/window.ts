@@ -73,6 +73,7 @@ function dateRole(
   let offer = false;
   let apart = false;
   let signs = false;
+  let moves = false;
   for (let k = e.from - 1; k >= Math.max(left, e.from - 22); k--) {
     const word = tokens[k]?.text ?? '';
     const near = e.from - k <= 9;
@@ -87,7 +88,8 @@ function dateRole(
       return { role: 'none', score: 0 };
     // A dash, a bracket or "só" begins a new statement: "desconto ao resgatar – somente até amanhã".
     if (
-      ((scan.tokens[k]?.type === 2 && ['–', '—', '(', ':', '!', '|'].includes(word)) || STRONG_END.has(word)) &&
+      ((scan.tokens[k]?.type === 2 && ['–', '—', '\ufffd', '(', ':', '!', '|'].includes(word)) ||
+        STRONG_END.has(word)) &&
       k < e.from
     ) {
       apart = true;
@@ -100,7 +102,8 @@ function dateRole(
       )
     )
       return { role: 'none', score: 0 };
-    if (SIGNING.has(word) && !apart) signs = true;
+    if ((cues[k] ?? 0) & CUE.transfer) moves = true;
+    if (SIGNING.has(word) && !apart && !moves) signs = true;
     // Where the offer is a cheaper redemption, the days of redeeming are its days.
     if (GIFT.has(word) && near && !apart && !title && !(kind === 'redemption' && REDEEMING.has(word)))
       return { role: 'none', score: 0 };
@@ -116,7 +119,7 @@ function dateRole(
       offer = true;
     }
     // A comma or a conjunction with a verb starts another statement; what stands before it is weaker.
-    if ((word === ',' || word === ';' || word === '.') && role !== 'bare' && offer) break;
+    if ([',', ';', '.'].includes(word) && tokens[k + 1]?.glued !== true && role !== 'bare' && offer) break;
   }
   const after = tokens[e.to]?.text ?? '';
   if (
@@ -126,7 +129,7 @@ function dateRole(
   )
     role = 'end';
   // Signing up may have to be done sooner than the transfer itself.
-  if (signs && !offer) score -= 2;
+  if (signs) score -= 2;
   return { role, score };
 }
 
@@ -151,6 +154,7 @@ function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean
         'e',
         '-',
         '–',
+        '\ufffd',
         '—',
         'hasta',
         'al',
@@ -298,7 +302,7 @@ function hoursBefore(scan: Scan, date: DateExpression): Clock | undefined {
   for (let k = date.from - 1; k >= Math.max(0, date.from - 12); k--) {
     if (!['das', 'from', 'entre', 'between'].includes(word(k))) continue;
     const first = clockAt(scan.tokens, word(k + 1) === 'as' ? k + 2 : k + 1, date.from);
-    const links = first && ['as', 'a', 'e', 'ate', 'to', 'and', '-', '–'].includes(word(first.to));
+    const links = first && ['as', 'a', 'e', 'ate', 'to', 'and', '-', '–', '\ufffd'].includes(word(first.to));
     return links && clockAt(scan.tokens, first.to + 1, date.from) ? first.clock : undefined;
   }
   return undefined;
