@@ -130,11 +130,10 @@ export const promotions = pgTable(
       .on(t.endDate)
       .where(sql`lifecycle IN ('detected', 'confirmed', 'active', 'last-day')`),
     index('idx_promotions_search').using('gin', t.search),
-    // The history is read newest first: of all, of one program, of one origin, and by words that may be misspelt.
+    // The history is read newest first: of all, of one program, of one origin.
     index('idx_promotions_told').on(t.firstPublishedAt.desc().nullsFirst()),
     index('idx_promotions_program_told').on(t.program, t.firstPublishedAt.desc().nullsFirst()),
     index('idx_promotions_origins').using('gin', t.origins),
-    index('idx_promotions_title').using('gin', sql`public.fold_pt(coalesce(title, '')) public.gin_trgm_ops`),
   ],
 );
 
@@ -591,6 +590,15 @@ export const processedUpdates = pgTable(
     receivedAt: instant('received_at').notNull(),
   },
   (t) => [index('idx_processed_updates_received').on(t.receivedAt)],
+);
+
+export const searchWords = pgTable(
+  'search_words',
+  {
+    /** As the index of promotions has it: folded and stemmed. */
+    word: text().primaryKey(),
+  },
+  (t) => [index('idx_search_words_likeness').using('gin', t.word.op('gin_trgm_ops'))],
 );
 
 export const conversations = pgTable('conversations', {

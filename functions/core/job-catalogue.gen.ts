@@ -5,4 +5,5 @@ export const JOB_CATALOGUE: readonly { id: string; summary: string; schedule: st
   { id: "partitions", summary: "Makes the partitions of the coming months", schedule: "cron(5 3 * * ? *)" },
   { id: "retain", summary: "Forgets what need not be kept", schedule: "cron(25 3 * * ? *)" },
   { id: "score-sources", summary: "Scores every source and divides the visits among them", schedule: "cron(10 4 * * ? *)" },
+  { id: "search-words", summary: "Learns the words of new offers for searches with slips", schedule: "cron(35 4 * * ? *)" },
 ];

@@ -5,10 +5,12 @@ import ignored from './ignored.ts';
 import partitions from './partitions.ts';
 import retain from './retain.ts';
 import scoreSources from './score-sources.ts';
+import searchWords from './search-words.ts';
 
 export const JOBS: Readonly<Record<string, Job>> = {
   ignored,
   partitions,
   retain,
   'score-sources': scoreSources,
+  'search-words': searchWords,
 };

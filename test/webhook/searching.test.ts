@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { learnWords } from '#adapters/db/search-words.ts';
 import { foldWords } from '#core/search/fold.ts';
 import { type aFinding, hoursFrom, NOON } from '../support/builders.ts';
 import { aPromotion } from '../support/rows.ts';
@@ -39,6 +40,7 @@ describe('/busca', () => {
       'Promoção relâmpago de sexta',
     );
     await told(2, { origins: ['all-banks'], destination: 'tap-miles-go', bonusPercentage: 35 }, 'Feriado em Lisboa');
+    await learnWords(door.rig.db);
   });
 
   it('says how to ask when nothing was asked', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { JobPorts } from '#core/job.ts';
 import type { Db } from './client.ts';
+import { learnWords } from './search-words.ts';
 import { storeAssessments, tallySources } from './source-tallies.ts';
 
 const MONTHS_AHEAD = 3;
@@ -12,6 +13,7 @@ export function jobPorts(db: Db, visitsPerDay: number): JobPorts {
     visitsPerDay,
     tallySources: (now) => tallySources(db, now),
     storeAssessments: (assessments) => storeAssessments(db, assessments),
+    learnWords: () => learnWords(db),
     async ensurePartitions(now) {
       const [row] = await db.execute(
         sql`SELECT ensure_partitions(${now.toISOString().slice(0, 10)}::date, ${MONTHS_AHEAD}) AS made`,

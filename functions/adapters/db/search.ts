@@ -4,58 +4,50 @@ import { addDays, instantAt } from '#core/calendar.ts';
 import { PROGRAMS } from '#core/program/catalogue.ts';
 import type { SearchFilter } from '#core/search/filter.ts';
 import { promotions } from '#drizzle/schema.ts';
-import type { Db, Tx } from './client.ts';
+import type { Db } from './client.ts';
 import { offerOf, sourceCount } from './open-offers.ts';
+import { likelyQuery } from './search-words.ts';
 
 /** Offers on a page: what a phone shows without scrolling. */
 export const PAGE_SIZE = 6;
 /** A broad word matches everything; only so many of the newest are ranked. */
 const RANKED = 300;
-/** How alike two words must be to count as one misspelt. */
-const LIKENESS = 0.55;
-
 export interface Found {
   offers: PastOffer[];
   more: boolean;
 }
 
 /**
- * One page of the history. Words are matched by their stems, accents folded, titles before texts; when no offer has
- * them, titles with words that look like them are found instead.
+ * One page of the history. Words are matched by their stems, accents folded, best match first; when no offer has them
+ * all, words of the history that look like them stand in.
  */
-export function searchOffers(db: Db, filter: SearchFilter): Promise<Found> {
-  return db.transaction(async (tx) => {
-    const facts = factsOf(filter);
-    if (filter.words.length === 0) return pageOf(tx, filter.page, facts, sql`0`);
-    const words = filter.words.join(' ');
-    const query = sql`plainto_tsquery('public.miles_pt'::regconfig, public.fold_pt(${words}))`;
-    const rank = sql`ts_rank_cd(${promotions.search}, ${query})`;
-    const found = await pageOf(tx, filter.page, [...facts, sql`${promotions.search} @@ ${query}`], rank);
-    if (found.offers.length > 0 || filter.page > 1) return found;
-    await tx.execute(sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS)}, true)`);
-    const title = sql`public.fold_pt(coalesce(${promotions.title}, ''))`;
-    const alike = filter.words.map((word) => sql`public.fold_pt(${word}) <% ${title}`);
-    return pageOf(tx, filter.page, [...facts, ...alike], sql`word_similarity(public.fold_pt(${words}), ${title})`);
-  });
+export async function searchOffers(db: Db, filter: SearchFilter): Promise<Found> {
+  const facts = factsOf(filter);
+  if (filter.words.length === 0) return pageOf(db, filter.page, facts, null);
+  const query = sql`plainto_tsquery('public.miles_pt'::regconfig, public.fold_pt(${filter.words.join(' ')}))`;
+  const found = await pageOf(db, filter.page, facts, query);
+  if (found.offers.length > 0) return found;
+  const likely = await likelyQuery(db, filter.words);
+  return likely === null ? found : pageOf(db, filter.page, facts, sql`${likely}::tsquery`);
 }
 
-async function pageOf(tx: Tx, page: number, conditions: SQL[], rank: SQL): Promise<Found> {
-  const newest = tx
-    .select({ id: promotions.id, toldAt: promotions.firstPublishedAt, rank: sql<number>`${rank}`.as('rank') })
+async function pageOf(db: Db, page: number, facts: SQL[], query: SQL | null): Promise<Found> {
+  const newest = db
+    .select({ id: promotions.id, toldAt: promotions.firstPublishedAt, search: promotions.search })
     .from(promotions)
-    .where(and(...conditions))
+    .where(and(...facts, query ? sql`${promotions.search} @@ ${query}` : undefined))
     .orderBy(desc(promotions.firstPublishedAt))
     .limit(RANKED)
     .as('newest');
-  const ids = await tx
+  const ids = await db
     .select({ id: newest.id })
     .from(newest)
-    .orderBy(desc(newest.rank), desc(newest.toldAt), newest.id)
+    .orderBy(...(query ? [sql`ts_rank_cd(${newest.search}, ${query}) DESC`] : []), desc(newest.toldAt), newest.id)
     .limit(PAGE_SIZE + 1)
     .offset((page - 1) * PAGE_SIZE);
   const shown = ids.slice(0, PAGE_SIZE).map(({ id }) => id);
   if (shown.length === 0) return { offers: [], more: false };
-  const rows = await tx
+  const rows = await db
     .select({ promotion: promotions, sourceCount })
     .from(promotions)
     .where(inArray(promotions.id, shown));
