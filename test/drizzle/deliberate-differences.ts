@@ -40,8 +40,14 @@ export const DELIBERATE: Differences[] = [
     ],
   },
   {
-    because: 'people search without accents',
-    lines: [...columns('promotions', 'search'), ...indexes('promotions', 'idx_promotions_search')],
+    because: 'people search without accents, by route and newest first',
+    lines: [
+      ...columns('promotions', 'search'),
+      ...indexes(
+        'promotions',
+        'idx_promotions_search idx_promotions_told idx_promotions_program_told idx_promotions_origins',
+      ),
+    ],
   },
   {
     because: 'due time is data: a source knows its plugin, its next visit and who is on the way',
