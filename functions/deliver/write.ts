@@ -1,4 +1,5 @@
 import type { Claimed } from '#adapters/db/delivery.ts';
+import { offerOf } from '#adapters/db/open-offers.ts';
 import { type Message, notificationMessage } from '#core/notification/message.ts';
 import { parseProfile } from '#core/subscriber/profile.ts';
 import { languageOf } from '#core/texts/speak.ts';
@@ -7,23 +8,7 @@ import { languageOf } from '#core/texts/speak.ts';
 export function write({ notification, user, promotion, sourceCount }: Claimed, now: Date): Message {
   if (!promotion) throw new Error('a row without promotion is dropped before it is written');
   return notificationMessage(
-    {
-      kind: promotion.kind,
-      program: promotion.program,
-      origins: promotion.origins,
-      bonusPercentage: promotion.bonusPercentage,
-      bonusIsCeiling: promotion.bonusIsCeiling,
-      discountPercentage: promotion.discountPercentage,
-      pointsAmount: promotion.pointsAmount,
-      pricePerThousandCents: promotion.pricePerThousandCents,
-      tiers: promotion.tiers,
-      conditions: promotion.conditions,
-      startsAt: promotion.startDate,
-      endsAt: promotion.endDate,
-      confirmation: promotion.confirmation,
-      sourceCount,
-      url: promotion.sourceUrl,
-    },
+    offerOf(promotion, sourceCount),
     notification.occasion,
     {
       language: languageOf(user.languageCode),

@@ -21,7 +21,7 @@ export async function openOffers(tx: Tx): Promise<OpenOffer[]> {
   return rows.map((row) => offerOf(row.promotion, row.sourceCount));
 }
 
-/** A stored promotion as commands see it. */
+/** A stored promotion as commands and messages see it. */
 export function offerOf(promotion: typeof promotions.$inferSelect, sourceCount: number): OpenOffer {
   return {
     id: promotion.id,
