@@ -107,7 +107,7 @@ function longest(seconds: number | null, minutes: number | null | undefined): nu
 function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
   const config = plugin.config.safeParse(request.config);
   if (config.success) return config.data;
-  throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues)}`);
+  throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues, plugin.config)}`);
 }
 
 /** Over what we read, not over the page's bytes: a new advertisement, or another order, is no news. */
