@@ -108,6 +108,19 @@ describe('words that a queue or a database would refuse', () => {
     expect(candidates.map(({ publishedAt }) => publishedAt)).toEqual(Array(7).fill(null));
   });
 
+  it('an invalid date of a careless plugin is none', async () => {
+    const item = {
+      itemId: '1',
+      title: 'T',
+      text: '',
+      url: 'http://blog.test/1',
+      publishedAt: new Date('soon'),
+      lang: null,
+    };
+    const careless: Plugin = { ...(PLUGINS.feed as Plugin), extract: () => ({ items: [item], parsingErrors: 0 }) };
+    expect((await check('x', {}, careless)).candidates).toMatchObject([{ publishedAt: null }]);
+  });
+
   it('an empty id counts as none: the address tells the post', async () => {
     const { candidates } = await check(
       rssOf('<item><guid></guid><link>http://blog.test/1</link><title>T</title></item>'),
