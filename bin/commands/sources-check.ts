@@ -1,102 +1,105 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { clock } from '#adapters/clock.ts';
 import { findSource } from '#adapters/db/register-sources.ts';
+import type { Exchange } from '#adapters/page-fetcher/fetch-bytes.ts';
 import type { ScrapeRequest } from '#core/contracts/messages.ts';
 import { succeeded } from '#core/source/next-check.ts';
 import type { Page, Plugin } from '#core/source/plugin.ts';
-import { type Checked, checkSource } from '../../functions/scrape/check-source.ts';
+import { checkSource } from '../../functions/scrape/check-source.ts';
 import { PLUGINS } from '../../functions/scrape/registry.gen.ts';
 import { BadUsage, FAILED, OK } from './command.ts';
-import { trialRequest } from './trial-request.ts';
+import { GOLDEN, keepPair } from './golden-pair.ts';
+import { plainExchange, shownCheck } from './shown-check.ts';
+import { isId, trialRequest } from './trial-request.ts';
 import { withDatabase } from './with-database.ts';
-
-const GOLDEN = path.resolve(import.meta.dirname, '../../test/scrape/golden');
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Options {
   json?: boolean | undefined;
   plugin?: string | undefined;
+  config?: string | undefined;
   save?: string | undefined;
+  into?: string | undefined;
 }
 
 /** One visit, shown from the request to the findings; the store is only read. */
-export async function checkCommand(which: string, { json, plugin: wanted, save }: Options): Promise<number> {
-  const request = await requestFor(which, wanted);
+export async function checkCommand(which: string, { json, save, into = GOLDEN, ...wanted }: Options): Promise<number> {
+  if (save !== undefined && !/^[a-z0-9-]+$/.test(save))
+    throw new BadUsage(`--save: "${save}" is not a name such as new-layout`);
+  const request = await requestFor(which, wanted.plugin, settingsOf(wanted.config));
   const plugin = PLUGINS[request.plugin];
   if (!plugin)
     throw new BadUsage(`--plugin: there is no ${request.plugin}; there are ${Object.keys(PLUGINS).join(', ')}`);
-  if (save !== undefined && !/^[a-z0-9-]+$/.test(save))
-    throw new BadUsage(`--save: "${save}" is not a name such as new-layout`);
-  const pages: Page[] = [];
-  const watched: Plugin = {
-    ...plugin,
-    extract(page, config) {
-      pages.push(page);
-      return plugin.extract(page, config);
-    },
-  };
-  const checked = await checkSource(watched, request, clock());
-  process.stdout.write(json ? `${JSON.stringify({ request, ...checked })}\n` : told(request, checked));
-  const [page] = pages;
-  if (save !== undefined && page) keep(plugin, request, page, save);
+  const exchanges: Exchange[] = [];
+  const pages = new Map<string, Page>();
+  const heard = (exchange: Exchange) => void exchanges.push(exchange);
+  const checked = await checkSource(seen(plugin, pages), request, clock(), { heard });
+  const shown = { request, exchanges: exchanges.map(plainExchange), ...checked };
+  process.stdout.write(json ? `${JSON.stringify(shown)}\n` : shownCheck(shown));
+  if (save !== undefined) {
+    for (const [prefix, page] of pages) {
+      const file = keepPair(plugin, request.config, page, `${prefix}${save}`, into);
+      if (!json) process.stdout.write(`kept ${file}\n`);
+    }
+    if (pages.size === 0) throw new Error('nothing was kept: no page came');
+  }
   return succeeded(checked.report.outcome) ? OK : FAILED;
 }
 
-/** A known source as it is; any other address with the plugin that was named, else as a feed. */
-async function requestFor(which: string, wanted: string | undefined): Promise<ScrapeRequest> {
-  if (wanted !== undefined && !UUID.test(which)) return trialRequest(which, { plugin: wanted });
-  let request: ScrapeRequest | null = null;
+/** The plugin, with the first index and the first page it is given remembered under the prefix of their file. */
+function seen(plugin: Plugin, pages: Map<string, Page>): Plugin {
+  const remember = (prefix: string, page: Page) => void (pages.has(prefix) || pages.set(prefix, page));
+  const { index } = plugin;
+  return {
+    ...plugin,
+    ...(index
+      ? {
+          index(page, config) {
+            remember('index-', page);
+            return index(page, config);
+          },
+        }
+      : {}),
+    extract(page, config) {
+      remember('', page);
+      return plugin.extract(page, config);
+    },
+  };
+}
+
+/** A known source as it is; any other address with the plugin and settings that were named, else as a feed. */
+async function requestFor(
+  which: string,
+  plugin: string | undefined,
+  config: ScrapeRequest['config'] | undefined,
+): Promise<ScrapeRequest> {
+  // First of all, so that what the guard refuses starts no database.
+  const trial = isId(which)
+    ? null
+    : trialRequest(which, { ...(plugin ? { plugin } : {}), ...(config ? { config } : {}) });
+  if (trial && plugin !== undefined) return trial;
+  let known: ScrapeRequest | null = null;
   await withDatabase(async (db) => {
-    const source = await findSource(db, which);
+    const source = (await findSource(db, which)) ?? (trial ? await findSource(db, trial.url) : undefined);
     if (source) {
-      const { url, plugin, authority, pluginConfig } = source;
-      const known = { plugin, name: source.name ?? source.domain, authority: authority as ScrapeRequest['authority'] };
-      request = trialRequest(url, { ...known, config: pluginConfig ?? {} });
+      known = trialRequest(source.url, {
+        plugin: source.plugin,
+        name: source.name ?? source.domain,
+        authority: source.authority as ScrapeRequest['authority'],
+        config: config ?? source.pluginConfig ?? {},
+      });
     }
     return OK;
   });
-  if (request) return request;
-  if (UUID.test(which)) throw new BadUsage(`there is no source ${which}; miles sources list --json shows the ids`);
-  return trialRequest(which);
+  if (known ?? trial) return (known ?? trial) as ScrapeRequest;
+  throw new BadUsage(`there is no source ${which}; miles sources list --json shows the ids`);
 }
 
-function told(request: ScrapeRequest, { report, candidates }: Checked): string {
-  const { validators, robots } = report;
-  const lines = [
-    `${request.url}`,
-    `  plugin      ${request.plugin} ${JSON.stringify(request.config)}`,
-    `  outcome     ${report.outcome}${report.error ? `: ${report.error}` : ''}`,
-    `  answer      ${report.statusCode ?? '–'}, ${report.contentLength ?? 0} bytes in ${report.responseTimeMs ?? '–'} ms`,
-    `  validators  etag ${validators.etag ?? '–'} · last-modified ${validators.lastModified ?? '–'}`,
-    `  robots.txt  ${robots?.text ? `${robots.text.length} characters` : 'none'}`,
-    `  come again  ${report.retryAfterSeconds === null ? 'whenever' : `in ${report.retryAfterSeconds} s at the earliest`}`,
-    `  items       ${report.items ?? 0}, ${report.parsingErrors} could not be read`,
-  ];
-  for (const { title, url, publishedAt, reading } of candidates) {
-    lines.push('', `  ${publishedAt?.slice(0, 16) ?? 'no date'}  ${title}`, `    ${url}`);
-    if (reading.rejected) lines.push(`    refused: ${reading.rejected}`);
-    for (const finding of reading.promotions) {
-      const number = finding.bonusPercentage ?? finding.discountPercentage;
-      const until = finding.endsAt ? ` until ${finding.endsAt}` : '';
-      lines.push(
-        `    ${finding.kind}: ${finding.origins.join(', ') || '–'} → ${finding.destination ?? '–'}${number === null ? '' : ` ${number} %`}${until} (confidence ${finding.confidence})`,
-      );
-    }
+function settingsOf(text: string | undefined): ScrapeRequest['config'] | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value && typeof value === 'object' && !Array.isArray(value)) return value as ScrapeRequest['config'];
+  } catch {
+    // Said below.
   }
-  return `${lines.join('\n')}\n`;
-}
-
-function keep(plugin: Plugin, request: ScrapeRequest, page: Page, name: string): void {
-  const folder = path.join(GOLDEN, plugin.id);
-  mkdirSync(folder, { recursive: true });
-  const at = (suffix: string) => path.join(folder, `${name}${suffix}`);
-  const config = plugin.config.parse(request.config);
-  // The pair's page has the address that the golden test gives it.
-  const read = plugin.extract({ ...page, url: `https://${plugin.id}.example/here` }, config);
-  writeFileSync(at('.page'), page.body);
-  writeFileSync(at('.golden.json'), `${JSON.stringify(read, null, 2)}\n`);
-  if (Object.keys(request.config).length > 0)
-    writeFileSync(at('.config.json'), `${JSON.stringify(request.config, null, 2)}\n`);
-  process.stdout.write(`kept as ${at('.page')}\n`);
+  throw new BadUsage(`--config: not a JSON object such as {"item":"article"}`);
 }

@@ -4,11 +4,14 @@ import type { Candidate, Outcome, ScrapeRequest } from '#core/contracts/messages
 import { ConfigurationError, FetchFailed, PageChanged } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { read } from '#core/reading/read.ts';
+import { cleanText } from '#core/source/clean-text.ts';
 import type { Extracted, Item, Page, Plugin } from '#core/source/plugin.ts';
 import { settingsFault } from '#core/source/settings-fault.ts';
 import { tidyItems } from '#core/source/tidy-items.ts';
 import { blankReport, type Report } from './blank-report.ts';
+import { readIndexes } from './read-indexes.ts';
 import { readPages } from './read-pages.ts';
+import { extractFrom, listedIn } from './run-plugin.ts';
 
 export interface Checked {
   report: Report;
@@ -43,7 +46,7 @@ export async function checkSource(
   }
 }
 
-type Held = Extracted & { contentHash: string; cursor?: string | null; more?: boolean };
+type Held = Extracted & { contentHash: string; cursor?: string | null; more?: boolean; vouched?: boolean };
 
 /** An index leads to pages; any other page is read itself. */
 async function whatItHolds(
@@ -53,20 +56,21 @@ async function whatItHolds(
   request: ScrapeRequest,
   visitor: Guest,
 ): Promise<Held> {
-  if (!plugin.index) {
-    const extracted = plugin.extract(page, config);
+  const first = listedIn(plugin, page, config);
+  if (!first) {
+    const extracted = extractFrom(plugin, page, config);
     return { ...extracted, contentHash: hashOf(extracted.items) };
   }
-  const listed = plugin.index(page, config);
+  const { pages: listed, vouched } = await readIndexes(first, visitor, (each) => listedIn(plugin, each, config));
   const lines = listed.map(({ url, modifiedAt }) => `${url} ${modifiedAt?.toISOString() ?? ''}`);
   const isDated = listed.some(({ modifiedAt }) => modifiedAt);
   if (isDated && hash(lines) === request.validators.contentHash) {
-    return { items: [], parsingErrors: 0, contentHash: hash(lines) };
+    return { items: [], parsingErrors: 0, contentHash: hash(lines), vouched };
   }
-  const read = await readPages(listed, request.cursor ?? null, visitor, (each) => plugin.extract(each, config));
+  const read = await readPages(listed, request.cursor ?? null, visitor, (each) => extractFrom(plugin, each, config));
   // Without dates only the pages themselves can tell that they changed.
   const contentHash = hash(isDated ? lines : [...lines, hashOf(read.items)]);
-  return { ...read, contentHash, quiet: listed.length > 0 };
+  return { ...read, contentHash, quiet: listed.length > 0, vouched };
 }
 
 function conclude(request: ScrapeRequest, visited: Visited, report: Report, held: Held, now: Date): Checked {
@@ -75,7 +79,7 @@ function conclude(request: ScrapeRequest, visited: Visited, report: Report, held
   const outcome: Outcome =
     known && !held.more ? 'unchanged' : items.length === 0 && !held.cursor ? 'empty' : 'new_items';
   // An index that was not read to its end must come in full next time, so its validators are not kept.
-  const { etag, lastModified } = held.more ? { etag: null, lastModified: null } : visited;
+  const { etag, lastModified } = held.more || held.vouched === false ? { etag: null, lastModified: null } : visited;
   const contentHash = held.more ? null : held.contentHash;
   return {
     report: {
@@ -103,7 +107,7 @@ function longest(seconds: number | null, minutes: number | null | undefined): nu
 function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
   const config = plugin.config.safeParse(request.config);
   if (config.success) return config.data;
-  throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues)}`);
+  throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues, plugin.config)}`);
 }
 
 /** Over what we read, not over the page's bytes: a new advertisement, or another order, is no news. */
@@ -118,14 +122,20 @@ function hash(lines: string[]): string {
 }
 
 function candidateOf(item: Item): Candidate {
-  const post = { ...item, title: item.title.slice(0, 300), text: item.text.slice(0, 20_000) };
+  const post = {
+    ...item,
+    itemId: cleanText(item.itemId, 500) || cleanText(item.url ?? 'item', 500),
+    title: cleanText(item.title, 300),
+    text: cleanText(item.text, 20_000),
+    lang: item.lang && cleanText(item.lang, 20),
+  };
   return {
-    itemId: item.itemId,
-    url: (item.url ?? '').slice(0, 2000),
+    itemId: post.itemId,
+    url: cleanText(item.url ?? '', 2000),
     title: post.title,
     text: post.text,
     publishedAt: item.publishedAt?.toISOString() ?? null,
-    lang: item.lang,
+    lang: post.lang,
     reading: read(post),
   };
 }
@@ -135,10 +145,10 @@ export function failureOf(error: unknown): Pick<Report, 'outcome' | 'error' | 's
   const nothing = { statusCode: null, retryAfterSeconds: null };
   if (error instanceof FetchFailed) {
     const { outcome, message, statusCode, retryAfterSeconds } = error;
-    return { outcome, error: message.slice(0, 500), statusCode, retryAfterSeconds };
+    return { outcome, error: cleanText(message, 500), statusCode, retryAfterSeconds };
   }
   if (error instanceof PageChanged || error instanceof ConfigurationError) {
-    return { outcome: 'parse_error', error: error.message.slice(0, 500), ...nothing };
+    return { outcome: 'parse_error', error: cleanText(error.message, 500), ...nothing };
   }
   throw error;
 }

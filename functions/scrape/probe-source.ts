@@ -3,10 +3,13 @@ import type { ProbeResult, ScrapeRequest } from '#core/contracts/messages.ts';
 import { FetchFailed, PageChanged } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { titleOf } from '#core/reading/document.ts';
+import { cleanText } from '#core/source/clean-text.ts';
 import { type Offered, offeredBy, usualPlaces } from '#core/source/discover.ts';
+import { nestsTooDeep } from '#core/source/nesting.ts';
 import type { Page, Plugin } from '#core/source/plugin.ts';
 import { blankReport } from './blank-report.ts';
 import { type Checked, failureOf } from './check-source.ts';
+import { extractFrom } from './run-plugin.ts';
 
 type Plugins = Readonly<Record<string, Plugin>>;
 type Found = NonNullable<ProbeResult['found']>;
@@ -44,7 +47,8 @@ export async function probeSource(
 }
 
 async function waysTo(plugins: Plugins, page: Page, visitor: Guest): Promise<Found | null> {
-  const name = titleOf(page.body).slice(0, 200) || null;
+  if (nestsTooDeep(page.body, 'html')) return null;
+  const name = cleanText(titleOf(page.body), 200) || null;
   for (const plugin of ['telegram-channel', 'feed']) {
     const direct = proofOf(plugins, { plugin, url: page.url }, page, name);
     if (direct) return direct;
@@ -78,8 +82,10 @@ function proofOf(
   page: Page,
   name: string | null,
 ): Found | null {
+  const found = plugins[plugin];
+  if (!found) return null;
   try {
-    const items = plugins[plugin]?.extract(page, {}).items.length ?? 0;
+    const items = extractFrom(found, page, {}).items.length;
     return items > 0 ? { plugin, url, name, config: {}, items } : null;
   } catch (error) {
     if (error instanceof PageChanged) return null;

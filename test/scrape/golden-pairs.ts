@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PageChanged } from '#core/errors.ts';
 import type { Page } from '#core/source/plugin.ts';
 import { PLUGINS } from '../../functions/scrape/registry.gen.ts';
+import { extractFrom, listedIn } from '../../functions/scrape/run-plugin.ts';
 
 /** A kept page with its settings, and what the plugin must read from it. */
 export interface GoldenPair {
@@ -13,39 +15,45 @@ export interface GoldenPair {
   file: string;
 }
 
-const FOLDER = join(import.meta.dirname, 'golden');
+export const GOLDEN = join(import.meta.dirname, 'golden');
 
-/** Every `golden/<plugin>/<name>.page`; a pair is added by adding files, no code. */
-export function goldenPairs(): GoldenPair[] {
-  return Object.keys(PLUGINS).flatMap((plugin) =>
-    readdirSync(join(FOLDER, plugin))
-      .filter((file) => file.endsWith('.page'))
-      .map((file) => {
-        const name = file.replace(/\.page$/, '');
-        const at = (suffix: string) => join(FOLDER, plugin, `${name}${suffix}`);
-        const page = {
-          url: `https://${plugin}.example/here`,
-          status: 200,
-          contentType: null,
-          body: readFileSync(at('.page'), 'utf8'),
-        };
-        return { plugin, name, page, config: settings(at('.config.json')), file: at('.golden.json') };
-      }),
-  );
+/** Every `<plugin>/<name>.page` of a folder; a pair is added by adding files, no code. */
+export function goldenPairs(folder = GOLDEN): GoldenPair[] {
+  return Object.keys(PLUGINS)
+    .filter((plugin) => existsSync(join(folder, plugin)))
+    .flatMap((plugin) =>
+      readdirSync(join(folder, plugin))
+        .filter((file) => file.endsWith('.page'))
+        .map((file) => {
+          const name = file.replace(/\.page$/, '');
+          const at = (suffix: string) => join(folder, plugin, `${name}${suffix}`);
+          const page = {
+            url: `https://${plugin}.example/here`,
+            status: 200,
+            contentType: null,
+            body: readFileSync(at('.page'), 'utf8'),
+          };
+          return { plugin, name, page, config: settings(at('.config.json')), file: at('.golden.json') };
+        }),
+    );
 }
 
 function settings(file: string): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
-  }
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
-/** What the plugin reads from a pair's page, as JSON would keep it. */
-export function readPair({ plugin, page, config }: GoldenPair): unknown {
+/** What the plugin reads from a pair's page, as JSON would keep it: `index-…` pages name others, a redesign says so. */
+export function readPair({ plugin, name, page, config }: GoldenPair): unknown {
   const found = PLUGINS[plugin];
   if (!found) throw new Error(`there is no plugin ${plugin}`);
-  return JSON.parse(JSON.stringify(found.extract(page, found.config.parse(config))));
+  const parsed = found.config.parse(config);
+  try {
+    const read = name.startsWith('index-')
+      ? { listed: listedIn(found, page, parsed) }
+      : extractFrom(found, page, parsed);
+    return JSON.parse(JSON.stringify(read));
+  } catch (error) {
+    if (error instanceof PageChanged) return { pageChanged: error.message };
+    throw error;
+  }
 }

@@ -84,8 +84,8 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
       ...(believed ? report.validators : {}),
     })
     .where(eq(sources.id, report.sourceId));
-  await freeHost(tx, source.domain, now);
   await rememberRobots(tx, source.domain, report);
+  await freeHost(tx, source.domain, now);
   if (change) {
     const details = {
       ailment: health.ailment ?? before.ailment,
@@ -141,10 +141,16 @@ async function foundByOtherParts(tx: Tx, { sourceId, checkId, part }: CheckRepor
 /** At least two seconds between two requests to one host. */
 const HOST_GAP_MS = 2_000;
 
+/** The next visit to this host, whichever source it is for, leaves the gap or the host's own crawl delay. */
 async function freeHost(tx: Tx, host: string, now: Date): Promise<void> {
   await tx
     .update(hosts)
-    .set({ leasedUntil: null, nextRequestAt: new Date(now.getTime() + HOST_GAP_MS) })
+    .set({
+      leasedUntil: null,
+      nextRequestAt: sql`${now.toISOString()}::timestamptz + greatest(
+        make_interval(secs => ${HOST_GAP_MS / 1000}),
+        make_interval(secs => coalesce(substring(${hosts.robots} from '(?i)crawl-delay: *([0-9]{1,4})'), '0')::int))`,
+    })
     .where(eq(hosts.host, host));
 }
 

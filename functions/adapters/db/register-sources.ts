@@ -48,7 +48,7 @@ export async function registerSource(tx: Tx, entry: SourceEntry, addedBy: string
   return 'changed';
 }
 
-/** Every source for a list, newest trouble visible: due time, last outcome, failures in a row. */
+/** Every source for a list: how it is read, when it is due, how it fares. */
 export function listSources(tx: Tx) {
   return tx
     .select({
@@ -60,7 +60,11 @@ export function listSources(tx: Tx) {
       everyMinutes: sources.checkFrequencyMinutes,
       nextCheckAt: sources.nextCheckAt,
       lastOutcome: sources.lastOutcome,
+      lastError: sources.lastErrorMessage,
+      lastSuccessfulCheck: sources.lastSuccessfulCheck,
       consecutiveFailures: sources.consecutiveFailures,
+      health: sources.health,
+      onProbation: sources.onProbation,
       score: sources.qualityScore,
       retiredOn: sources.retiredOn,
     })

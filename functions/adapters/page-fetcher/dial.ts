@@ -14,7 +14,8 @@ export function agentFor(addresses: Address[], limits: FetchLimits): Agent {
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.totalMs,
     connect: (options, callback) => {
-      const servername = options.servername || (isIP(options.hostname) ? undefined : options.hostname);
+      const isLiteral = isIP(options.hostname.replace(/^\[|\]$/g, '')) !== 0;
+      const servername = options.servername || (isLiteral ? undefined : options.hostname);
       const dial = (i: number) => {
         const target = addresses[i];
         if (!target) return callback(new Error('no address left to try'), null);

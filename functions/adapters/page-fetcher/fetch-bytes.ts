@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { fetch, type Response } from 'undici';
 import { FetchFailed } from '#core/errors.ts';
 import { agentFor } from './dial.ts';
@@ -14,6 +15,17 @@ export interface Fetched {
   bytes: Uint8Array;
 }
 
+/** One request and what came back, for people who want to see how a visit went. */
+export interface Exchange {
+  url: string;
+  status: number;
+  /** From the request to the last byte read. Milliseconds. */
+  milliseconds: number;
+  /** After decompression; null for a redirect, whose body is not read. */
+  bytes: number | null;
+  headers: Fetched['headers'];
+}
+
 export interface FetchOptions {
   limits?: FetchLimits;
   lookup?: Lookup | undefined;
@@ -23,6 +35,8 @@ export interface FetchOptions {
   overflow?: 'fail' | 'cut';
   /** Runs before each request, redirects included, and may refuse it by throwing. */
   beforeRequest?: (url: URL) => Promise<void>;
+  /** Hears of every answered request, redirects and robots.txt included. */
+  heard?: ((exchange: Exchange) => void) | undefined;
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -50,13 +64,20 @@ export async function fetchBytes(
     const resolved = await orAborted(resolvePublic(target.hostname, port, options.lookup), signal, target);
     await options.beforeRequest?.(target);
     const agent = agentFor(resolved, limits);
+    const asked = performance.now();
+    const tell = ({ status, headers: answered }: Response, bytes: Uint8Array | null) => {
+      const milliseconds = Math.round(performance.now() - asked);
+      options.heard?.({ url: target.href, status, milliseconds, bytes: bytes?.byteLength ?? null, headers: answered });
+    };
     try {
       const response = await fetch(target, { headers, redirect: 'manual', dispatcher: agent, signal });
       const next = redirectOf(response, target);
       if (!next) {
         const bytes = await readCapped(response, limits.maxBytes, options.overflow ?? 'fail');
+        tell(response, bytes);
         return { url: target.href, status: response.status, headers: response.headers, bytes };
       }
+      tell(response, null);
       wantsCookies ||= response.headers.has('set-cookie');
       url = next;
     } catch (error) {
@@ -85,7 +106,7 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal, url: URL): Promise<
 
 function redirectOf(response: Response, from: URL): URL | null {
   if (!REDIRECTS.has(response.status)) return null;
-  const location = response.headers.get('location');
+  const location = asUtf8(response.headers.get('location'));
   if (!location) return null;
   const next = checkUrl(URL.parse(location, from.href)?.href ?? location);
   if (from.protocol === 'https:' && next.protocol === 'http:') {
@@ -93,6 +114,12 @@ function redirectOf(response: Response, from: URL): URL | null {
   }
   next.hash = '';
   return next;
+}
+
+/** Header bytes arrive one a character; sites put the UTF-8 of an accented path there as it is. */
+function asUtf8(value: string | null): string | null {
+  const bytes = Buffer.from(value ?? '', 'latin1');
+  return value && isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 async function readCapped(response: Response, maxBytes: number, overflow: 'fail' | 'cut'): Promise<Uint8Array> {

@@ -13,11 +13,16 @@ export type Lookup = (hostname: string) => Promise<{ address: string }[]>;
 
 /** Where a local run puts the sample sites; names under `.test` can exist nowhere else (RFC 6761). */
 const SAMPLE_HOSTS = Symbol.for('miles.hosts');
+/** Far beyond any page's; longer ones only cost time, in robots.txt patterns above all. */
+const LONGEST_ADDRESS = 2_000;
+/** Addresses of one name that are tried: a name with hundreds of silent ones must not outlive the visit. */
+const MOST_ADDRESSES = 4;
 /** What IANA has given out for the public internet; everything else of IPv6 is reserved for something. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 
 /**
- * Checks an address given by strangers: http or https, port 80 or 443, no credentials, no literal of a private network.
+ * Checks an address given by strangers: http or https, port 80 or 443, no credentials, no literal of a private network,
+ * at most 2,000 characters.
  * Names are judged later, by what they resolve to.
  *
  * @throws {FetchFailed} `refused`, naming what is wrong with it.
@@ -25,6 +30,7 @@ const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 export function checkUrl(text: string): URL {
   const url = URL.parse(text);
   if (!url) throw new FetchFailed('refused', `not an address: ${text.slice(0, 200)}`);
+  if (url.href.length > LONGEST_ADDRESS) throw new FetchFailed('refused', 'an address that long is not fetched');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new FetchFailed('refused', `only http and https are fetched, not ${url.protocol}`);
   }
@@ -42,7 +48,7 @@ export function checkUrl(text: string): URL {
 
 /**
  * Resolves a host to addresses that may be dialled, IPv4 first. Every address of the name must be public: one private
- * among them refuses the host, because which one is dialled would be luck.
+ * among them refuses the host, because which one is dialled would be luck. At most four are returned.
  *
  * @throws {FetchFailed} `refused` for a private address, `network` for a name without any.
  */
@@ -59,7 +65,8 @@ export async function resolvePublic(
   if (found.length === 0) throw new FetchFailed('network', `${hostname} has no address`);
   return found
     .map(({ address }): Address => ({ address, family: ipaddr.parse(address).kind() === 'ipv6' ? 6 : 4, port }))
-    .sort((a, b) => a.family - b.family);
+    .sort((a, b) => a.family - b.family)
+    .slice(0, MOST_ADDRESSES);
 }
 
 /** The URL parser has already turned decimal, octal and hexadecimal spellings into the usual one. */

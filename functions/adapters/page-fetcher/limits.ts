@@ -2,6 +2,8 @@
 export interface FetchLimits {
   /** The whole exchange: name look-up, robots.txt, redirects, body. Milliseconds. */
   totalMs: number;
+  /** All visits of one check together: its function must still have time to report. Milliseconds. */
+  checkMs: number;
   /** One connection, TLS included. Milliseconds. */
   connectMs: number;
   /** From the request to the end of the response's headers. Milliseconds. */
@@ -16,6 +18,7 @@ export interface FetchLimits {
 /** What applies everywhere but in tests. No setting of the environment changes it. */
 export const LIMITS: Readonly<FetchLimits> = {
   totalMs: 20_000,
+  checkMs: 45_000,
   connectMs: 5_000,
   headersMs: 8_000,
   maxBytes: 5 * 1024 * 1024,

@@ -1,14 +1,15 @@
 import { clock } from '#adapters/clock.ts';
 import type { Robots, Validators } from '#core/contracts/messages.ts';
 import { FetchFailed } from '#core/errors.ts';
-import { challengeIn } from '#core/source/challenge.ts';
+import { challengeIn, wallAt } from '#core/source/challenge.ts';
 import { decode } from '#core/source/charset.ts';
 import type { Page } from '#core/source/plugin.ts';
-import { type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
+import { type Exchange, type Fetched, type FetchOptions, fetchBytes } from './fetch-bytes.ts';
 import { freshFor, retryAfter } from './freshness.ts';
 import { checkUrl, type Lookup } from './guard.ts';
 import { type FetchLimits, LIMITS } from './limits.ts';
 import { allowed, crawlDelay, robotsOf } from './robots.ts';
+import { unpacked } from './unpacked.ts';
 import { userAgent } from './user-agent.ts';
 
 /** What one polite visit brought; `page` is null when the source says that nothing changed. */
@@ -25,11 +26,12 @@ export interface Visited {
   retryAfterSeconds: number | null;
 }
 
-/** What a test may set; everywhere else the defaults apply. */
+/** What a test may set, and who listens in; everywhere else the defaults apply. */
 export interface Manners {
   limits?: FetchLimits;
   lookup?: Lookup;
   wait?: (milliseconds: number) => Promise<void>;
+  heard?: (exchange: Exchange) => void;
 }
 
 export type SentValidators = Pick<Validators, 'etag' | 'lastModified'>;
@@ -42,7 +44,7 @@ export interface Guest {
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
-/** A crawl delay beyond this is obeyed by the cadence, not by a function that waits and is billed. */
+/** A crawl delay beyond this is obeyed between visits, not by a function that waits and is billed. */
 const LONGEST_GAP_MS = 10_000;
 
 /**
@@ -57,6 +59,7 @@ export function guest(known: Robots, now: Date, manners: Manners = {}): Guest {
   const wait = manners.wait ?? ((milliseconds: number) => clock().wait(milliseconds));
   const rules = new Map<string, string>();
   const knocked = new Set<string>();
+  const closing = AbortSignal.timeout(limits.checkMs);
   let home: string | null = null;
   let robots: Robots | null = null;
 
@@ -83,7 +86,8 @@ export function guest(known: Robots, now: Date, manners: Manners = {}): Guest {
   return {
     async visit(address, validators) {
       home ??= checkUrl(address).host;
-      const options: FetchOptions = { limits, lookup: manners.lookup, signal: AbortSignal.timeout(limits.totalMs) };
+      const signal = AbortSignal.any([AbortSignal.timeout(limits.totalMs), closing]);
+      const options: FetchOptions = { limits, lookup: manners.lookup, signal, heard: manners.heard };
       const fetched = await fetchBytes(address, headersFor(validators), {
         ...options,
         beforeRequest: async (url) => {
@@ -91,7 +95,10 @@ export function guest(known: Robots, now: Date, manners: Manners = {}): Guest {
           await keepGap(url);
         },
       });
-      return { ...judge(fetched, validators, now), robots };
+      const visited = judge({ ...fetched, bytes: unpacked(fetched.bytes, limits.maxBytes) }, validators, now);
+      const wall = wallAt(new URL(address), new URL(fetched.url));
+      if (wall) throw new FetchFailed('blocked', wall, { statusCode: fetched.status });
+      return { ...visited, robots };
     },
   };
 }
@@ -120,6 +127,11 @@ function judge(fetched: Fetched, validators: SentValidators, now: Date): Omit<Vi
   const { url, status, headers, bytes } = fetched;
   const asked = retryAfter(headers, now);
   const contentType = headers.get('content-type');
+  if (status === 304 && !validators.etag && !validators.lastModified) {
+    throw new FetchFailed('network', `${new URL(url).host} says "unchanged" to a visitor who has nothing`, {
+      statusCode: status,
+    });
+  }
   const page: Page | null = status === 304 ? null : { url, status, contentType, body: decode(bytes, contentType) };
   refuseFailure(fetched, page, asked);
   return {
@@ -133,11 +145,18 @@ function judge(fetched: Fetched, validators: SentValidators, now: Date): Omit<Vi
   };
 }
 
+/** Headers by which a gatekeeper says that the answer is its own. */
+const GATEKEEPERS = [
+  ['cf-mitigated', 'Cloudflare'],
+  ['x-amzn-waf-action', 'AWS WAF'],
+  ['x-vercel-mitigated', 'Vercel'],
+] as const;
+
 /** Statuses by what they mean for us: asked to slow down, shut out, gone, or broken. */
 function refuseFailure({ status, headers, url }: Fetched, page: Page | null, retryAfterSeconds: number | null): void {
   const { host } = new URL(url);
   const details = { statusCode: status, ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }) };
-  const challenge = headers.get('cf-mitigated') ? 'Cloudflare' : page && challengeIn(page);
+  const challenge = GATEKEEPERS.find(([header]) => headers.get(header))?.[1] ?? (page && challengeIn(page));
   if (challenge) throw new FetchFailed('blocked', `${host} shows a challenge page (${challenge}, ${status})`, details);
   if (status === 304 || (status >= 200 && status < 300)) return;
   if (status === 429 || (status === 503 && retryAfterSeconds !== null)) {

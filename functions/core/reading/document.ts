@@ -7,6 +7,9 @@ const TEXT_LIMIT = 400_000;
 /** HTML read, UTF-16 units: posts are told to be up to 2 MiB. */
 const HTML_LIMIT = 2 * 1024 * 1024;
 
+/** Open elements beyond which a page is not read further: the parser's work grows with the square of the depth. */
+const DEPTH_LIMIT = 50_000;
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const DROPPED = set(
   'script style noscript template svg iframe nav footer aside form button select textarea object canvas video audio dialog head',
@@ -76,6 +79,7 @@ function render(html: string): Line[] {
         if (!VOID.has(name)) {
           open.push({ name, drops });
           if (drops) dropDepth++;
+          if (open.length > DEPTH_LIMIT) parser.pause();
         }
         if (dropDepth > 0) return;
         if (name === 'article' || name === 'main') {

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Post } from '../reading/finding.ts';
 
+/** Entries of one page that a plugin looks at; nobody who publishes offers has that many. */
+export const MOST_ENTRIES = 10_000;
+
 /** One post as a plugin found it; `itemId` is the source's own id for it. */
 export interface Item extends Post {
   itemId: string;
@@ -32,6 +35,8 @@ export interface Extracted {
 export interface Listed {
   url: string;
   modifiedAt: Date | null;
+  /** It is itself an index and is read in turn, once: an index of sitemaps. */
+  isIndex?: boolean;
 }
 
 /**

@@ -17,8 +17,9 @@ export function tidyItems(items: readonly Item[], now: Date): Item[] {
     const twin = byId.get(item.itemId);
     const itemId = twin && item.url && twin.url !== item.url ? item.url.slice(0, 500) : item.itemId;
     if (byId.has(itemId)) continue;
-    const future = item.publishedAt !== null && item.publishedAt.getTime() > now.getTime() + FUTURE_MS;
-    byId.set(itemId, { ...item, itemId, publishedAt: future ? null : item.publishedAt });
+    // The comparison is false for an invalid date too, which would throw when it is written down.
+    const credible = item.publishedAt !== null && item.publishedAt.getTime() <= now.getTime() + FUTURE_MS;
+    byId.set(itemId, { ...item, itemId, publishedAt: credible ? item.publishedAt : null });
   }
   const unique = [...byId.values()];
   if (unique.length <= MAX_ITEMS) return unique;

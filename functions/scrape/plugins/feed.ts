@@ -2,7 +2,9 @@ import { parseFeed } from 'feedsmith';
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
-import { definePlugin, type Item } from '#core/source/plugin.ts';
+import { linkOf } from '#core/source/link-of.ts';
+import { nestsTooDeep } from '#core/source/nesting.ts';
+import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
 /** One entry of whichever dialect, before it is known to be usable. */
@@ -25,10 +27,10 @@ export default definePlugin({
     const entries = entriesOf(page.body, page.url);
     const items: Item[] = [];
     let parsingErrors = 0;
-    for (const entry of entries.parsed) {
-      const link = absolute(entry.link, page.url);
+    for (const entry of entries.parsed.slice(0, MOST_ENTRIES)) {
+      const link = linkOf(entry.link, page.url);
       const title = plain(entry.title);
-      const itemId = entry.id ?? link;
+      const itemId = entry.id || link;
       // Without an id it would be news at every visit; without words there is nothing to read.
       if (!itemId || (!title && !entry.html)) parsingErrors++;
       else {
@@ -107,6 +109,7 @@ function parse(body: string, url: string) {
   const text = body.replace(/^\uFEFF/, '').trimStart();
   if (text === '') throw new PageChanged(url, 'the feed is empty');
   if (OWN_ENTITIES.test(text)) throw new PageChanged(url, 'the feed declares entities of its own');
+  if (text.startsWith('<') && nestsTooDeep(text, 'xml')) throw new PageChanged(url, 'the feed is nested too deep');
   try {
     return parseFeed(text);
   } catch (error) {
@@ -114,10 +117,6 @@ function parse(body: string, url: string) {
     const isPage = /^<(!doctype html|html)\b/i.test(text);
     throw new PageChanged(url, isPage ? 'a page came instead of a feed' : `not a feed (${(error as Error).message})`);
   }
-}
-
-function absolute(link: string | undefined, base: string): string | undefined {
-  return link ? URL.parse(link.trim(), base)?.href : undefined;
 }
 
 const plain = (html: string | undefined) =>

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
 import { follow, isPath } from '#core/source/json-path.ts';
-import { definePlugin, type Item } from '#core/source/plugin.ts';
+import { linkOf } from '#core/source/link-of.ts';
+import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
 const path = z.string().check(z.minLength(1), z.maxLength(200), z.refine(isPath, 'is not a path such as data.items'));
@@ -16,7 +17,7 @@ export default definePlugin({
   memoryMb: 512,
   config: z.strictObject({
     /** CSS selector of the script that holds the data (`script#__NEXT_DATA__`); without it the answer itself is JSON. */
-    script: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    script: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.refine(compiles, 'is not a CSS selector'))),
     /** The list of offers. An empty list is a quiet day; a missing one means that the answer was rebuilt. */
     items: path,
     /** Within an item. Without `id` the link identifies it. */
@@ -32,14 +33,14 @@ export default definePlugin({
     if (!Array.isArray(list)) throw new PageChanged(page.url, `${config.items} is not a list`);
     const items: Item[] = [];
     let parsingErrors = 0;
-    for (const entry of list) {
+    for (const entry of list.slice(0, MOST_ENTRIES)) {
       const words = (at: string | undefined) => (at === undefined ? [] : wordsAt(entry, at));
       const title = toText(words(config.title).join(' ')).replace(/\s+/g, ' ').trim();
       const paragraphs = [config.text ?? []].flat().flatMap(words);
       const text = toText(paragraphs.map((each) => `<p>${each}</p>`).join('\n'));
       const [href] = words(config.link);
-      const link = href ? URL.parse(href, page.url)?.href : undefined;
-      const itemId = words(config.id)[0] ?? link;
+      const link = linkOf(href, page.url);
+      const itemId = words(config.id)[0] || link;
       if (!itemId || (!title && !text)) {
         parsingErrors++;
         continue;
@@ -70,5 +71,17 @@ function wordsAt(entry: unknown, at: string): string[] {
 /** A date as text, or as seconds or milliseconds since 1970. */
 function instantOf(value: unknown): Date | null {
   if (typeof value !== 'number') return typeof value === 'string' ? parseInstant(value) : null;
-  return parseInstant(new Date(value < 1e11 ? value * 1000 : value).toISOString());
+  const milliseconds = value < 1e11 ? value * 1000 : value;
+  // Beyond this a Date is invalid, and would throw when it is written down.
+  return Math.abs(milliseconds) <= 8.64e15 ? parseInstant(new Date(milliseconds).toISOString()) : null;
+}
+
+/** Tried on an empty page, so that a typing error shows at import and not at the first visit. */
+function compiles(text: string): boolean {
+  try {
+    load('')(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,10 +2,11 @@ import { load } from 'cheerio/slim';
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
-import { definePlugin, type Item } from '#core/source/plugin.ts';
+import { linkOf } from '#core/source/link-of.ts';
+import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
-const selector = z.string().check(z.minLength(1), z.maxLength(200));
+const selector = z.string().check(z.minLength(1), z.maxLength(200), z.refine(compiles, 'is not a CSS selector'));
 
 /** A page without a feed: CSS selectors say where each offer stands. */
 export default definePlugin({
@@ -34,11 +35,11 @@ export default definePlugin({
     }
     const items: Item[] = [];
     let parsingErrors = 0;
-    for (const element of cards.toArray()) {
+    for (const element of cards.toArray().slice(0, MOST_ENTRIES)) {
       const card = $(element);
       const text = toText((config.text ? card.find(config.text) : card).html() ?? '');
       const title = config.title
-        ? card.find(config.title).first().text().replace(/\s+/g, ' ').trim()
+        ? toText(card.find(config.title).first().html() ?? '').replace(/\s+/g, ' ')
         : firstWords(text);
       const url = linkOf(config.link ? card.find(config.link).attr('href') : undefined, page.url);
       if (!title && !text) {
@@ -65,10 +66,12 @@ function firstWords(text: string): string {
   return line.length > 140 ? `${line.slice(0, 139)}…` : line;
 }
 
-function linkOf(href: string | undefined, base: string): string | null {
+/** Tried on an empty page, so that a typing error shows at import and not at the first visit. */
+function compiles(text: string): boolean {
   try {
-    return href ? new URL(href, base).href : null;
+    load('')(text);
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }

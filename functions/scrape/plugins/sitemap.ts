@@ -2,14 +2,13 @@ import { load } from 'cheerio/slim';
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { publishedOf, titleOf, toText } from '#core/reading/document.ts';
-import { definePlugin, type Listed } from '#core/source/plugin.ts';
-import { parseInstant } from '#core/source/published.ts';
+import { definePlugin } from '#core/source/plugin.ts';
+import { sitemapEntries } from '#core/source/sitemap-entries.ts';
 
-const selector = z.string().check(z.minLength(1), z.maxLength(200));
-/** Addresses of a sitemap beyond this are not looked at: the format's own limit. */
-const MAX_LISTED = 50_000;
+const selector = z.string().check(z.minLength(1), z.maxLength(200), z.refine(compiles, 'is not a CSS selector'));
+const parts = z.array(z.string().check(z.minLength(1)));
 
-/** Official program sites: their sitemap says which promotion pages changed, and only those are fetched. */
+/** Official program sites: their sitemap (or index of sitemaps, gzipped or not) says which promotion pages changed, and only those are fetched. */
 export default definePlugin({
   id: 'sitemap',
   summary: 'Pages that a sitemap names, when they change',
@@ -17,30 +16,27 @@ export default definePlugin({
   memoryMb: 512,
   config: z.strictObject({
     /** Only addresses that contain one of these, such as `/promo/`. */
-    include: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+    include: parts.check(z.minLength(1)),
     /** Not those that contain one of these. */
-    exclude: z.optional(z.array(z.string().check(z.minLength(1)))),
+    exclude: z.optional(parts),
+    /** Of an index: only sitemaps whose address contains one of these. Without it the three that changed last. */
+    maps: z.optional(parts),
     /** Within a page: its title and its text. Without them the page's own title and its readable text. */
     title: z.optional(selector),
     text: z.optional(selector),
   }),
   index(page, config) {
-    const $ = load(page.body, { xml: true });
-    if ($('urlset').length === 0) {
-      const index = $('sitemapindex > sitemap > loc').first().text().trim();
-      throw new PageChanged(
-        page.url,
-        index ? `is an index of sitemaps; watch one of them (${index})` : 'not a sitemap',
-      );
+    const sitemap = sitemapEntries(page.body, page.url);
+    if (!sitemap) throw new PageChanged(page.url, 'not a sitemap');
+    // A sitemap speaks for its own site; what it says of others is no invitation to visit them.
+    const own = sitemap.entries.filter(({ url }) => isWithin(url, page.url));
+    const contains = (url: string, some: string[]) => some.some((part) => url.includes(part));
+    if (sitemap.kind === 'index') {
+      const maps = own.filter(({ url }) => !config.maps || contains(url, config.maps));
+      if (maps.length === 0) throw new PageChanged(page.url, 'an index that names none of the wanted sitemaps');
+      return maps.map((each) => ({ ...each, isIndex: true }));
     }
-    const listed: Listed[] = [];
-    for (const entry of $('urlset > url').slice(0, MAX_LISTED).toArray()) {
-      const url = URL.parse($(entry).children('loc').text().trim(), page.url)?.href;
-      const wanted = url && config.include.some((part) => url.includes(part));
-      if (!wanted || config.exclude?.some((part) => url.includes(part))) continue;
-      listed.push({ url, modifiedAt: parseInstant($(entry).children('lastmod').text()) });
-    }
-    return listed;
+    return own.filter(({ url }) => contains(url, config.include) && !contains(url, config.exclude ?? []));
   },
   extract(page, config) {
     const $ = load(page.body);
@@ -54,3 +50,19 @@ export default definePlugin({
     };
   },
 });
+
+/** On the sitemap's host, or below it. */
+function isWithin(url: string, sitemap: string): boolean {
+  const host = (of: string) => new URL(of).hostname.replace(/^www\./, '');
+  return host(url) === host(sitemap) || host(url).endsWith(`.${host(sitemap)}`);
+}
+
+/** Tried on an empty page, so that a typing error shows at import and not at the first visit. */
+function compiles(text: string): boolean {
+  try {
+    load('')(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,8 @@ import { load } from 'cheerio/slim';
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
-import { definePlugin, type Item } from '#core/source/plugin.ts';
+import { linkOf } from '#core/source/link-of.ts';
+import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
 /** Public Telegram channels, over the preview page that anybody can open without an account. */
@@ -25,7 +26,7 @@ export default definePlugin({
     }
     const items: Item[] = [];
     let parsingErrors = 0;
-    for (const element of $('.tgme_widget_message').toArray()) {
+    for (const element of $('.tgme_widget_message').toArray().slice(0, MOST_ENTRIES)) {
       const message = $(element);
       const itemId = message.attr('data-post');
       // A quoted message has a text of its own; the message's words are the last.
@@ -38,7 +39,7 @@ export default definePlugin({
         itemId: itemId.slice(0, 500),
         title: firstLine(text),
         text,
-        url: URL.parse(link ?? itemId, page.url)?.href ?? page.url,
+        url: linkOf(link, page.url) ?? linkOf(`/${itemId}`, page.url) ?? page.url,
         publishedAt: parseInstant(message.find('.tgme_widget_message_date time').attr('datetime')),
         lang: null,
       });

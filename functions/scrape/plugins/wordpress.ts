@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
+import { linkOf } from '#core/source/link-of.ts';
 import { definePlugin, type Item } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
 const Rendered = z.object({ rendered: z.string() });
 const WpPost = z.object({
   id: z.int(),
-  link: z.url(),
+  link: z.string(),
   title: Rendered,
   excerpt: z.optional(Rendered),
   content: z.optional(Rendered),
@@ -39,16 +40,17 @@ export default definePlugin({
     let parsingErrors = 0;
     for (const post of posts) {
       const parsed = WpPost.safeParse(post);
-      if (!parsed.success) {
+      const url = parsed.success ? linkOf(parsed.data.link, page.url) : null;
+      if (!parsed.success || !url) {
         parsingErrors++;
         continue;
       }
-      const { id, link, title, excerpt, content, date_gmt } = parsed.data;
+      const { id, title, excerpt, content, date_gmt } = parsed.data;
       items.push({
         itemId: String(id),
         title: toText(title.rendered).replace(/\s+/g, ' ').trim(),
         text: toText(content?.rendered ?? excerpt?.rendered ?? ''),
-        url: link,
+        url,
         // The API leaves the zone out of a field that is UTC by name.
         publishedAt: parseInstant(date_gmt ? `${date_gmt.replace(/Z$/, '')}Z` : null),
         lang: null,
