@@ -7,6 +7,7 @@ export const COMMANDS: readonly MenuEntry[] = [
   { name: "promos", description: {"pt":"Ofertas abertas agora","en":"Open offers"}, load: () => import('./commands/promos.ts') },
   { name: "busca", description: {"pt":"Buscar no histórico de ofertas","en":"Search all past offers"}, load: () => import('./commands/busca.ts') },
   { name: "alertas", description: {"pt":"O que e quando avisar","en":"What to tell and when"}, load: () => import('./commands/alertas.ts') },
+  { name: "pontos", description: {"pt":"O que meus pontos viram agora","en":"What my points become now"}, load: () => import('./commands/pontos.ts') },
   { name: "fontes", description: {"pt":"Fontes que acompanho","en":"Sources I watch"}, load: () => import('./commands/fontes.ts') },
   { name: "config", description: {"pt":"Todas as suas configurações","en":"All your settings"}, configures: true, load: () => import('./commands/config.ts') },
   { name: "ajuda", description: {"pt":"O que eu sei fazer","en":"What I can do"}, load: () => import('./commands/ajuda.ts') },

@@ -22,7 +22,7 @@ it('tells the offer in the words of the subscriber and counts it', async () => {
   await post.wake();
 
   expect(textIn(ana.chatId)).toBe(
-    '✈️ Livelo → Smiles: 90% para todos\nAté quinta-feira, 26/11, 23:59\n100.000 pontos viram 190.000 milhas\nContado por 1 fonte, ainda sem confirmação',
+    '✈️ Livelo → Smiles: 90% para todos\nAté quinta-feira, 26/11, 23:59\n100.000 pontos viram 190.000 milhas, milheiro a cerca de R$ 13,68\nContado por 1 fonte, ainda sem confirmação',
   );
   expect(textIn(joe.chatId)).toMatch(/^✈️ Livelo → Smiles: 80% for everyone\nUntil Thursday, 26\/11, 23:59\n/);
   const message = post.rig.telegram.lastMessage(ana.chatId);

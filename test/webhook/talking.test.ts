@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { menuOf } from '#core/bot/command.ts';
 import { outbox, sources, users } from '#drizzle/schema.ts';
+import { COMMANDS } from '../../functions/webhook/registry.gen.ts';
 import { hoursFrom } from '../support/builders.ts';
 import { aPromotion, aSource } from '../support/rows.ts';
 import { aDoor, type Door } from './door.ts';
@@ -47,8 +49,11 @@ it('switches alerts on for somebody new and has what is open now matched', async
 it('speaks English to whoever does not read Portuguese', async () => {
   const joe = somebody('en', 'Joe <b>');
   expect(await door.say(joe, '/start')).toEqual([expect.stringMatching(/^Hello, Joe <b>! I am Miles\. ✈️\n/)]);
+  const menu = menuOf(COMMANDS)
+    .map(({ name, description }) => `/${name} ${description.en}`)
+    .join('\n');
   expect(await door.say(joe, '/ajuda')).toEqual([
-    'What I can do\n\n/start Switch alerts on\n/promos Open offers\n/busca Search all past offers\n/alertas What to tell and when\n/fontes Sources I watch\n/config All your settings\n/ajuda What I can do\n\nI tell you of each offer once, in your hours, with the percent that is yours.',
+    `What I can do\n\n${menu}\n\nI tell you of each offer once, in your hours, with the percent that is yours.`,
   ]);
   expect(await door.say(joe, '/promos')).toEqual(['No offer is open right now. I will tell you when there is one.']);
   expect(await door.say(joe, '/fontes')).toEqual(['There are no sources yet.']);

@@ -3,6 +3,7 @@ import { programName } from '../program/catalogue.ts';
 import type { Conditions, Tier } from '../reading/finding.ts';
 import { type MyRate, myRate, planNumber } from '../subscriber/my-rate.ts';
 import type { Profile } from '../subscriber/profile.ts';
+import { worthOf } from '../subscriber/worth.ts';
 import { type Html, lines } from '../texts/html.ts';
 import { type Language, speak } from '../texts/speak.ts';
 import type { TextId } from '../texts/texts.gen.ts';
@@ -52,14 +53,14 @@ export function gainText(offer: Offer, reader: Reader, now: Date): Html {
   return speak(reader.language, `kind-${offer.kind}` as TextId);
 }
 
-function rateText(rate: MyRate, language: Language): Html {
+export function rateText(rate: MyRate, language: Language): Html {
   if (rate.reason === 'tier' && rate.tier) {
     return speak(language, 'rate-mine', { percent: rate.percent, tier: tierText(rate.tier, language) });
   }
   return speak(language, rate.reason === 'ceiling' ? 'rate-ceiling' : 'rate-everyone', { percent: rate.percent });
 }
 
-function tierText(tier: Tier, language: Language): Html {
+export function tierText(tier: Tier, language: Language): Html {
   if (tier.club) {
     const program = programName(tier.club);
     return tier.plan
@@ -88,7 +89,7 @@ export function detailLines(offer: Offer, reader: Reader, now: Date): Html {
   );
 }
 
-function endText(endsAt: Date | null, reader: Reader, now: Date): Html {
+export function endText(endsAt: Date | null, reader: Reader, now: Date): Html {
   if (!endsAt) return speak(reader.language, 'ends-unknown');
   const zone = reader.timezone;
   const end = localTime(endsAt, zone).day;
@@ -116,19 +117,22 @@ function clockText(at: Date, zone: string): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** Parity is not always 1:1, so the example is shown for Brazilian bank points into the three programs where it is. */
-const ONE_TO_ONE = new Set(['smiles', 'latam-pass', 'azul-fidelidade']);
+/** Shown where the reader has not told how many points they have. */
 const EXAMPLE_POINTS = 100_000;
 
+/** What the reader's points of one of the offer's banks become; nothing where that would be a guess. */
 function worthText(offer: Offer, reader: Reader, now: Date): Html | null {
-  const known = offer.kind === 'transfer' && ONE_TO_ONE.has(offer.program);
-  const parity = known && offer.origins.every((origin) => origin === 'livelo' || origin === 'esfera');
-  const rate = parity && offer.origins.length > 0 ? myRate(offer, reader.profile, localTime(now).day) : null;
-  if (!rate || rate.reason === 'ceiling') return null;
-  return speak(reader.language, 'worth', {
-    before: EXAMPLE_POINTS,
-    after: EXAMPLE_POINTS + (EXAMPLE_POINTS / 100) * rate.percent,
-  });
+  const { profile, language } = reader;
+  const mine = offer.origins.filter((origin) => profile.holds.includes(origin));
+  const [origin] = mine.length > 0 ? mine : offer.origins;
+  if (!origin) return null;
+  const before = profile.balances[origin] || EXAMPLE_POINTS;
+  const worth = worthOf(offer, origin, before, profile, localTime(now).day);
+  if (!worth || worth.rate.reason === 'ceiling' || worth.belowMinimum) return null;
+  const values = { before, after: worth.miles };
+  if (!worth.price) return speak(language, 'worth', values);
+  const id = worth.price.of === 'mine' ? 'worth-mine' : 'worth-reference';
+  return speak(language, id, { ...values, price: money(worth.price.cents, language) });
 }
 
 function confirmationText({ confirmation, sourceCount }: Offer, language: Language): Html {
@@ -138,6 +142,8 @@ function confirmationText({ confirmation, sourceCount }: Offer, language: Langua
     : speak(language, 'confirmed-single');
 }
 
-function money(cents: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'pt' ? 'pt-BR' : 'en', { minimumFractionDigits: 2 }).format(cents / 100);
+/** Reais with two decimals. */
+export function money(cents: number, language: Language): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(language === 'pt' ? 'pt-BR' : 'en', digits).format(cents / 100);
 }

@@ -173,3 +173,20 @@ set-ai-hint = Model, temperature (🌡) and length of the answer (📏 tokens).
 ai-on = Assistant on
 set-language = Language
 alerts-any-hour = any hour
+
+# --- My points ----------------------------------------------------------------------------------------------
+
+points-title = <b>What { $points } points become now</b>
+points-ask = How many points do you have? Tap, or write for example: /pontos livelo 120k
+points-none = No open offer takes these points right now.
+points-unknown = I cannot tell (parity unknown): { $routes }
+points-line = <b>{ $route }</b>: { $miles } miles ({ $rate })
+points-line-ceiling = <b>{ $route }</b>: up to { $miles } miles ({ $rate })
+points-price-mine = R$ { $price } a thousand, at the price you pay
+points-price-reference = about R$ { $price } a thousand, at a reference price
+points-price-unknown = price of a thousand: I do not know what these points cost
+points-capped = the offer's limit cuts the bonus
+points-below-minimum = ⚠️ below the offer's minimum: no bonus
+points-club = in the { $tier } it would be +{ $miles } miles
+points-club-worth = in the { $tier } it would be +{ $miles } miles: by this alone the club pays if it costs up to R$ { $price }
+points-button = { $points } { $program }

@@ -173,3 +173,20 @@ set-ai-hint = Modelo, temperatura (🌡) e tamanho da resposta (📏 tokens).
 ai-on = Assistente ligado
 set-language = Idioma
 alerts-any-hour = a qualquer hora
+
+# --- My points ----------------------------------------------------------------------------------------------
+
+points-title = <b>O que { $points } pontos viram agora</b>
+points-ask = Quantos pontos você tem? Toque, ou escreva, por exemplo: /pontos livelo 120 mil
+points-none = Nenhuma oferta aberta recebe esses pontos agora.
+points-unknown = Não sei calcular (paridade desconhecida): { $routes }
+points-line = <b>{ $route }</b>: { $miles } milhas ({ $rate })
+points-line-ceiling = <b>{ $route }</b>: até { $miles } milhas ({ $rate })
+points-price-mine = milheiro a R$ { $price }, com o preço que você paga
+points-price-reference = milheiro a cerca de R$ { $price }, com preço de referência
+points-price-unknown = milheiro: não sei quanto custam esses pontos
+points-capped = o limite da oferta corta o bônus
+points-below-minimum = ⚠️ abaixo do mínimo da oferta: sem bônus
+points-club = no { $tier } seriam +{ $miles } milhas
+points-club-worth = no { $tier } seriam +{ $miles } milhas: só com isto, o clube se paga se custar até R$ { $price }
+points-button = { $points } { $program }

@@ -39,6 +39,8 @@ ends-unknown = No end date told
 starts-on = Starts { $weekday }, { $date }, { $time }
 
 worth = { $before } points become <b>{ $after }</b> miles
+worth-mine = { $before } points become <b>{ $after }</b> miles, R$ { $price } a thousand
+worth-reference = { $before } points become <b>{ $after }</b> miles, about R$ { $price } a thousand
 sign-up-first = ⚠️ Sign up <b>before</b> you transfer
 minimum = Minimum { $points } points
 cap = Limit { $points } points

@@ -39,6 +39,8 @@ ends-unknown = Sem data de fim informada
 starts-on = Começa { $weekday }, { $date }, { $time }
 
 worth = { $before } pontos viram <b>{ $after }</b> milhas
+worth-mine = { $before } pontos viram <b>{ $after }</b> milhas, milheiro a R$ { $price }
+worth-reference = { $before } pontos viram <b>{ $after }</b> milhas, milheiro a cerca de R$ { $price }
 sign-up-first = ⚠️ Cadastre-se <b>antes</b> de transferir
 minimum = Mínimo de { $points } pontos
 cap = Limite de { $points } pontos

@@ -41,13 +41,13 @@ describe('each occasion has its own headline', () => {
     expect(say(anOffer(), occasion, 'pt')).toEqual([
       pt,
       'Até quinta-feira, 26/11, 23:59',
-      '100.000 pontos viram <b>180.000</b> milhas',
+      '100.000 pontos viram <b>180.000</b> milhas, milheiro a cerca de R$ 14,44',
       'Contado por 1 fonte, ainda sem confirmação',
     ]);
     expect(say(anOffer(), occasion, 'en')).toEqual([
       en,
       'Until Thursday, 26/11, 23:59',
-      '100,000 points become <b>180,000</b> miles',
+      '100,000 points become <b>180,000</b> miles, about R$ 14.44 a thousand',
       'Told by 1 source, not confirmed yet',
     ]);
   });
@@ -70,7 +70,7 @@ it('tells somebody their own rate, with everything to mind', () => {
     '✈️ <b>Livelo → Smiles</b>: para você <b>100%</b> (Clube Smiles)',
     'Começa terça-feira, 24/11, 00:00',
     'Até quinta-feira, 26/11, 23:59',
-    '100.000 pontos viram <b>200.000</b> milhas',
+    '100.000 pontos viram <b>200.000</b> milhas, milheiro a cerca de R$ 13,00',
     'Mínimo de 1.000 pontos',
     'Limite de 300.000 pontos',
     '⚠️ Cadastre-se <b>antes</b> de transferir',
