@@ -112,6 +112,57 @@ describe('the work of reading', () => {
     },
   );
 
+  /** Counts look-ups in sets, maps and lists while a whole post is read: each rule that looks at a token makes one. */
+  function steps(title: string, text: string): number {
+    let seen = 0;
+    const [has, get, includes] = [Set.prototype.has, Map.prototype.get, Array.prototype.includes];
+    Set.prototype.has = function counted(this: Set<unknown>, value: unknown): boolean {
+      seen++;
+      return has.call(this, value);
+    };
+    Map.prototype.get = function counted(this: Map<unknown, unknown>, key: unknown): unknown {
+      seen++;
+      return get.call(this, key);
+    };
+    Array.prototype.includes = function counted(this: unknown[], value: unknown): boolean {
+      seen++;
+      return includes.call(this, value);
+    };
+    try {
+      read(post(title, text));
+    } finally {
+      Set.prototype.has = has;
+      Map.prototype.get = get;
+      Array.prototype.includes = includes;
+    }
+    return seen;
+  }
+
+  it('takes steps in proportion to the length of any text, one sentence or many', () => {
+    const piece = fc.constantFrom(
+      ...words,
+      '. ',
+      'banco',
+      'cartões',
+      'todos',
+      'bônus',
+      'transferir',
+      '10/10',
+      'a',
+      'e',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 4, maxLength: 12 }), (parts) => {
+        const unit = `${parts.join(' ')} `;
+        const times = Math.ceil(400 / unit.length);
+        const small = steps('Livelo', unit.repeat(times * 4));
+        const large = steps('Livelo', unit.repeat(times * 32));
+        expect(large / Math.max(small, 2000)).toBeLessThan(10);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('cuts every text into at most one sentence per token', () => {
     const { tokens, sentences } = scan('título', 'a. b! c? '.repeat(2000));
     expect(sentences.length).toBeLessThanOrEqual(tokens.length);

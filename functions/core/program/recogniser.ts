@@ -34,7 +34,7 @@ const SPEAKS = new Set([
   'smiles',
 ]);
 const SLOTS = new Set(
-  `de da do das dos pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta contas para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
+  `de da do das dos puntos millas pontos ponto milhas milha banco bancos cartao cartoes clientes cliente conta contas para pra pro ao aos pelo pela no na nos nas em e ou com clube from to of with
   via and or points miles bank programa program transfer transfira transferir transfiere desde a al del los hacia hasta o the la el`.split(
     /\s+/,
   ),

@@ -190,7 +190,8 @@ function programsOf(
 function matchOf(scan: Scan, features: Features): Route {
   const audience = features.mentions.find((m) => isAudience(scan, m));
   const host = features.mentions.find((m) => m.slug !== audience?.slug);
-  if (audience && host && host.from < audience.from) return { origins: [audience], destination: host };
+  if (audience && host && host.from < audience.from)
+    return { origins: features.mentions.filter((m) => m.from >= audience.from), destination: host };
   const route = routeOf(scan, features.span, features.mentions);
   // A card that proves a status is no bank that sends points.
   return { ...route, origins: route.origins.filter((m) => m.slug !== 'all-banks') };

@@ -133,8 +133,10 @@ function isAround(attributes: Readonly<Record<string, string>>): boolean {
   return names.includes('navigation') || names.includes('contentinfo');
 }
 
+const SPACES = /[^\S ]| {2}/;
+
 function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return SPACES.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** The title of a page: `og:title`, else the first `<h1>`, else `<title>`; '' when it has none. */

@@ -148,6 +148,7 @@ function isLesson(scan: Scan, f: Features): boolean {
 function isRumour(scan: Scan, f: Features): boolean {
   if (['rumor', 'rumores', 'rumour', 'palpite', 'boato', 'aposta', 'vazou', 'expectativa', 'apuesta'].some(f.has))
     return true;
+  if (f.has('diz') && (f.has('leitor') || f.has('leitores') || f.has('fonte') || f.has('site'))) return true;
   for (let i = f.span.from; i < f.span.to; i++) {
     const text = word(scan, i);
     const next = word(scan, i + 1);

@@ -245,6 +245,11 @@ function directed(scan: Scan, f: Features): boolean {
   return between(scan, f, ARROWS) || between(scan, f, ONWARD);
 }
 
+/** "Smiles + Livelo = 90%". */
+function equated(scan: Scan, f: Features): boolean {
+  return f.quantities.some((q) => q.what === 'percent' && word(scan, q.from - 1) === '=');
+}
+
 function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
   return f.mentions.some((right, n) => {
     const left = f.mentions[n - 1];
@@ -257,7 +262,7 @@ function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
 /** "Livelo para Smiles (110%)": two programs and a percent without a word of its own, in a text that speaks of an offer. */
 function bareTransfer(scan: Scan, f: Features): Percent | null {
   if (f.cues & (CUE.discount | CUE.cashback | CUE.worse | CUE.fare)) return null;
-  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !directed(scan, f)) return null;
+  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !directed(scan, f) && !equated(scan, f)) return null;
   if (new Set(f.mentions.map((m) => m.slug)).size < 2) return null;
   let best: Percent | null = null;
   for (const q of f.quantities)
@@ -365,6 +370,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     if (act === 'transfer' && f.mentions.length > 0) return claim('transfer', 'weak', discount);
     if (act === 'redemption' || ((act === 'fare' || act === 'goods') && (f.cues & (CUE.redeem | CUE.currency)) !== 0))
       return f.mentions.length > 0 ? claim('redemption', 'strong', discount) : null;
+    // Flying Blue and others sell cheaper awards as "Promo Rewards".
+    if (f.has('promo') && f.has('rewards') && f.mentions.length > 0) return claim('redemption', 'strong', discount);
     if (act === 'fare')
       return f.mentions.some((m) => ['smiles', 'livelo', 'esfera'].includes(word(scan, m.from)))
         ? claim('redemption', 'weak', discount)

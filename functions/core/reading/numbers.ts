@@ -418,7 +418,8 @@ function multipleAt(scan: Scan, span: Span, i: number): Quantity | undefined {
   const value = MULTIPLES.get(text(scan.tokens, i));
   if (value === undefined) return undefined;
   for (let k = Math.max(span.from, i - 14); k < Math.min(span.to, i + 6); k++) {
-    if ((scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer)) return { what: 'multiple', value, from: i, to: i + 1 };
+    if ((scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer | CUE.earn))
+      return { what: 'multiple', value, from: i, to: i + 1 };
   }
   return undefined;
 }

@@ -17,7 +17,7 @@ const LEAD = 14;
 
 /**
  * Reads one post: what it offers, with evidence, or why it is not an offer. Pure, total and linear:
- * never throws, whatever the input; a text longer than 80,000 characters is read up to there.
+ * never throws, whatever the input; a text longer than 60,000 characters is read up to there.
  *
  * A refused text keeps what was read of it, so that it can be judged again.
  */

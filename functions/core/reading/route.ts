@@ -3,13 +3,15 @@ import type { Mention } from '#core/program/recogniser.ts';
 import { CUE } from './cues.ts';
 import { partnerMentions } from './partners.ts';
 import type { Scan, Span } from './scan.ts';
-import { MARK } from './tokens.ts';
+import { MARK, NUMBER } from './tokens.ts';
 
 /** Where points go from and to, with the mentions it was read from. */
 export interface Route {
   readonly origins: readonly Mention[];
   readonly destination: Mention | null;
 }
+
+const BRANDS = new Set(['visa', 'mastercard']);
 
 type Slot = 'origin' | 'destination' | 'free';
 
@@ -19,6 +21,7 @@ const OUT = set('de da do dos das from desde pela pelo pelos via of del');
 const ARTICLES = set(
   'o a os as the seus suas seu sua your programa program banco conta el la los las pontos milhas points miles ponto avios puntos millas cartao cartoes mais bank clube club qualquer his any cliente clientes participantes',
 );
+const BECOMES = set('make makes become becomes vira viram viraram');
 const LINKS = set(', e ou and or & / y o + , mais and');
 /** Signs between where points leave and where they arrive. */
 export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕ \ufffd');
@@ -34,7 +37,8 @@ export function routeOf(scan: Scan, span: Span, named: readonly Mention[]): Rout
   const usable: Mention[] = [];
   let previous: Mention | undefined;
   for (const mention of mentions) {
-    if (excluded(scan, span, mention)) continue;
+    // A card brand holds no points of its own: "portadores de cartões Visa Infinite" are an audience.
+    if (BRANDS.has(mention.slug) || excluded(scan, span, mention)) continue;
     let slot = slotOf(scan, span, mention);
     const linked = previous !== undefined && coordinated(scan, previous, mention);
     if (linked && (slot === 'free' || slots.at(-1) === 'origin')) slot = slots.at(-1) ?? slot;
@@ -135,6 +139,10 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
   if (ARROWS.has(after) || (after === '-' && word(mention.to + 1) === '>')) return 'origin';
   if (TO.has(before) && !(before === 'para' && audience(word, k, mention)))
     return before === 'x' ? 'free' : 'destination';
+  // "20,000 Starwood points make 30,000 American miles", "pontos Livelo viram milhas Azul".
+  const unit = (scan.cues[mention.to] ?? 0) & CUE.currency ? mention.to + 1 : mention.to;
+  if (BECOMES.has(word(unit))) return 'origin';
+  if (BECOMES.has(scan.tokens[k]?.type === NUMBER ? word(k - 1) : before)) return 'destination';
   if ((before === 'em' || before === 'en') && currency) return 'destination';
   if ((before === 'com' || before === 'with' || before === 'con') && !currency) return 'free';
   if (OUT.has(before)) {

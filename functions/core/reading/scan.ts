@@ -20,7 +20,7 @@ export interface Scan {
 }
 
 /** Longest text read, UTF-16 units. An offer that has not shown itself by then is not told to readers either. */
-export const READ_LIMIT = 80_000;
+export const READ_LIMIT = 60_000;
 
 /** Cuts a post. Linear in its length, up to `READ_LIMIT`. */
 export function scan(title: string, text: string): Scan {
@@ -30,7 +30,9 @@ export function scan(title: string, text: string): Scan {
   const cues = new Int32Array(tokens.length);
   const titleLength = Math.min(title.length, 2000);
   let titleEnd = 0;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) break;
     if (token.type === WORD) cues[i] = cuesOf(token.text) & ~denied(tokens, i);
     if (token.from < titleLength) titleEnd = i + 1;
   }

@@ -92,7 +92,8 @@ export function tokenize(raw: string, limit = 120_000): Token[] {
   let line = true;
   const push = (type: Token['type'], folded: string, from: number, to: number, value = Number.NaN): void => {
     const first = text.charCodeAt(from);
-    const capital = type === WORD && text[from] !== text[from]?.toLowerCase();
+    // Most words begin with a small Latin letter: no need to ask for its other case.
+    const capital = type === WORD && !(first >= 97 && first <= 122) && text[from] !== text[from]?.toLowerCase();
     const shout = capital && first < 0x250 && text.slice(from, to).toUpperCase() === text.slice(from, to);
     tokens.push({ type, text: folded, value, from: at(from), to: at(to), glued, line, capital, shout });
     glued = true;

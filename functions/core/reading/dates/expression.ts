@@ -58,6 +58,12 @@ function dateAt(tokens: Tokens, i: number, limit: number, english: boolean): Dat
     return weekdayAt(tokens, i, limit, english, weekday);
   if (text === 'weekend' && (word(tokens, i - 1) === 'this' || word(tokens, i - 1) === 'the'))
     return { weekday: 0, from: i, to: i + 1 };
+  // "3ª feira": Monday is the second.
+  const ordinal = int(tokens, i);
+  if (ordinal >= 2 && ordinal <= 6 && ['a', 'ª'].includes(word(tokens, i + 1))) {
+    const feira = word(tokens, i + 2) === '-' ? i + 3 : i + 2;
+    if (word(tokens, feira) === 'feira') return weekdayAt(tokens, feira, limit, english, ordinal - 1);
+  }
   const relative = RELATIVE.get(text);
   if (relative !== undefined && !(text === 'manana' && word(tokens, i - 1) === 'la'))
     return relativeAt(tokens, i, limit, english, relative);
@@ -103,6 +109,8 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
       return { year: first, month: int(tokens, i + 2), day: int(tokens, i + 4), from: i, to: i + 5 };
     }
     if (Number.isNaN(first) || first < 1 || first > 31) return undefined;
+    if (THIS.has(word(tokens, i + 1)) && ['mes', 'month'].includes(word(tokens, i + 2)))
+      return { day: first, from: i, to: i + 3 };
     let k = i + 1;
     if (['o', 'º', '°', 'ª', '?', 'st', 'nd', 'rd', 'th', 'er'].includes(word(tokens, k)) && tokens[k]?.glued) k++;
     const separator = word(tokens, k);
@@ -139,7 +147,7 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
       const other = calendarAt(tokens, n, limit, english);
       if (
         other?.day !== undefined &&
-        other.month !== undefined &&
+        (other.month !== undefined || THIS.has(word(tokens, other.to - 2))) &&
         (RANGE_OPENERS.has(word(tokens, i - 1)) || (first < other.day && BARE_LINKS.has(word(tokens, k))))
       )
         return { day: first, from: i, to: k };
@@ -181,6 +189,8 @@ function calendarAt(tokens: Tokens, i: number, limit: number, english: boolean):
   }
   return undefined;
 }
+
+const THIS = new Set(['deste', 'desse', 'este', 'neste', 'corrente']);
 
 const RANGE_OPENERS = new Set([
   'de',

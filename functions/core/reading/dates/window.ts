@@ -55,7 +55,9 @@ const OFFER_WORDS = set(
 );
 
 const SIGNING = set('cadastre cadastro cadastrar inscreva inscricao inscricoes inscrever register registre enroll');
-const REDEEMING = set('resgates emissoes redemptions canjes resgatem resgatar resgatado resgate redeem canjear');
+const REDEEMING = set(
+  'use usar utilize utilizar resgates emissoes redemptions canjes resgatem resgatar resgatado resgate redeem canjear',
+);
 const STRONG_END = new Set(['so', 'somente', 'apenas', 'vale', 'solo', 'only']);
 
 function dateRole(
@@ -81,6 +83,8 @@ function dateRole(
       if (END.has(word)) {
         role = 'end';
         score += e.from - k <= 3 ? 2 : 1;
+        // "Transferências até 08/10" outweighs "Bônus até 30/10".
+        if ((cues[k - 1] ?? 0) & CUE.transfer) score += 1;
       } else if (START.has(word) && word !== 'desde') role = 'start';
       else if (word === 'desde') role = 'start';
     }
@@ -122,6 +126,7 @@ function dateRole(
     if ([',', ';', '.'].includes(word) && tokens[k + 1]?.glued !== true && role !== 'bare' && offer) break;
   }
   const after = tokens[e.to]?.text ?? '';
+  if (role === 'bare' && after === 'only') role = 'end';
   if (
     role === 'bare' &&
     ['is', 'e'].includes(after) &&
