@@ -239,7 +239,35 @@ function completed(context: Context, features: Features, route: Route): Route {
       origins = candidates.filter((o) => o.slug !== destination?.slug);
     }
   }
+  if (origins.length > 0 && origins.every((o) => o.slug === 'all-banks')) origins = narrowed(context, origins);
+  if (origins.length > 0 && !destination) destination = onlySink(context, origins);
   return { origins, destination };
+}
+
+/** "Transfira pontos do cartão" … "é exclusiva para pontos do Banco do Brasil": the body says whose. */
+function narrowed({ scan, spans }: Context, origins: readonly Mention[]): readonly Mention[] {
+  for (const span of spans.slice(1, 5)) {
+    for (let i = span.from; i < span.to; i++) {
+      if (!['exclusiva', 'exclusivo', 'exclusivamente', 'exclusively'].includes(scan.tokens[i]?.text ?? '')) continue;
+      const banks = recognise(scan.tokens, scan.cues, span.from, span.to).filter(
+        (m) => m.from > i && PROGRAMS[m.slug]?.kind !== 'airline' && PROGRAMS[m.slug]?.kind !== 'hotel',
+      );
+      const slugs = new Set(banks.map((m) => m.slug));
+      if (banks.length > 0) return banks.filter((m) => slugs.delete(m.slug));
+    }
+  }
+  return origins;
+}
+
+/** The one airline or hotel program that the first sentences name, if it is the only one: its club, its members. */
+function onlySink({ scan, spans }: Context, origins: readonly Mention[]): Mention | null {
+  const sinks = spans
+    .slice(0, 12)
+    .flatMap((span) => recognise(scan.tokens, scan.cues, span.from, span.to))
+    .filter(
+      (m) => ['airline', 'hotel'].includes(PROGRAMS[m.slug]?.kind ?? '') && origins.every((o) => o.slug !== m.slug),
+    );
+  return new Set(sinks.map((m) => m.slug)).size === 1 ? (sinks[0] ?? null) : null;
 }
 
 /** "Vale para qualquer banco parceiro": said of the whole offer, not of one tier ("20% para demais cartões"). */

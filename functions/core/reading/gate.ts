@@ -10,8 +10,9 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const COUNTABLE = set(
   'promocoes ofertas sugestoes dicas motivos razoes formas maneiras oportunidades passos erros campanhas deals ways tips reasons opcoes destinos hoteis things bonuses ideias novidades promociones',
 );
+const FEW = set('duas dois tres quatro cinco seis sete oito nove dez two three four five six seven eight nine ten');
 const LISTING = set(
-  'resumo radar retrospectiva compilado relembre relembramos roundup recap boletim resumen recopilacion agenda calendario newsletter',
+  'resumao resumo radar retrospectiva compilado relembre relembramos roundup recap boletim resumen recopilacion agenda calendario newsletter',
 );
 const TEACHING = set('guia tutorial entenda aprenda guide explained beginners desvendando mitos guias explicamos faq');
 const PROMISING = set('aguarde imperdivel_em breve aguardem');
@@ -103,6 +104,7 @@ function isList(scan: Scan, f: Features, claim: KindClaim | null): boolean {
     const text = word(scan, i);
     if (scan.tokens[i]?.type === NUMBER && COUNTABLE.has(word(scan, i + 1)) && (scan.tokens[i]?.value ?? 0) < 60)
       return true;
+    if (FEW.has(text) && COUNTABLE.has(word(scan, i + 1)) && !percent) return true;
     if (LISTING.has(text) && (text !== 'agenda' || !percent)) return true;
     if (text === 'melhores' && ['promocoes', 'ofertas', 'bonus'].includes(word(scan, i + 1)) && !percent) return true;
     if (text === 'best' && (f.has('offers') || f.has('bonuses') || f.has('deals')) && !percent) return true;

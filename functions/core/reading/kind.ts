@@ -245,6 +245,8 @@ function directed(scan: Scan, f: Features): boolean {
   return between(scan, f, ARROWS) || between(scan, f, ONWARD);
 }
 
+const programsIn = (f: Features): number => new Set(f.mentions.map((m) => m.slug)).size;
+
 /** "Smiles + Livelo = 90%". */
 function equated(scan: Scan, f: Features): boolean {
   return f.quantities.some((q) => q.what === 'percent' && word(scan, q.from - 1) === '=');
@@ -335,6 +337,13 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   const reactivates = anyAct(scan, f, 'reactivation') && (f.cues & CUE.currency) !== 0;
   const transfers = (f.cues & CUE.transfer) !== 0 || pointed(scan, f);
 
+  if (f.mentions.length > 0 && !bonus && f.has('contas') && betweenAccounts(scan, f)) {
+    const bare = f.quantities.find((q) => q.what === 'percent' && q.role === 'unknown');
+    if (bare?.what === 'percent') {
+      bare.role = 'bonus';
+      return claim('account-transfer', 'strong', bare);
+    }
+  }
   if ((transfers || f.has('sharing') || f.has('share')) && betweenAccounts(scan, f))
     return claim('account-transfer', bonus || discount || price ? 'strong' : 'weak', bonus);
   if (reactivates && !(bonus && actOf(scan, f, bonus) === 'transfer'))
@@ -347,7 +356,9 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     const act = actOf(scan, f, bonus);
     if (act === 'transfer') return claim('transfer', 'strong', bonus);
     if (act === 'purchase') return claim('purchase', 'strong', bonus);
-    if (act === 'club') return claim(transfers || directed(scan, f) ? 'transfer' : 'club', 'strong', bonus);
+    // Two programs and a bonus that depends on a club: points move from one to the other.
+    const moves = transfers || directed(scan, f) || (programsIn(f) >= 2 && !anyJoin(scan, f));
+    if (act === 'club') return claim(moves ? 'transfer' : 'club', 'strong', bonus);
     if (transfers) return claim('transfer', 'strong', bonus);
     if (anyAct(scan, f, 'purchase') || price) return claim('purchase', 'strong', bonus);
     if (act === 'redemption' || act === 'goods' || act === 'accrual' || act === 'fare')

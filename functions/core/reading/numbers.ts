@@ -84,8 +84,13 @@ function percentAt(scan: Scan, span: Span, i: number): Percent | undefined {
   const token = tokens[i];
   const end = isPercentSign(tokens, i + 1);
   if (!token || end < 0) return undefined;
+  // "é de até 80%, e não 100%": the number that is taken back.
+  const before = text(tokens, i - 1);
+  const denied = before === 'nao' || ((before === 'de' || before === 'ate') && text(tokens, i - 2) === 'nao');
   const role =
-    !Number.isInteger(token.value) || token.value < 1 || token.value > 1000 ? 'other' : roleOf(scan, span, i, end);
+    denied || !Number.isInteger(token.value) || token.value < 1 || token.value > 1000
+      ? 'other'
+      : roleOf(scan, span, i, end);
   return {
     what: 'percent',
     value: token.value,

@@ -1,6 +1,8 @@
 import type { Scan, Span } from './scan.ts';
 
 const PAST = new Set([
+  'antiga',
+  'antigo',
   'lembrar',
   'lembrando',
   'anterior',

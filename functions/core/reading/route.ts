@@ -102,6 +102,10 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
     const sources = rest.filter((m) => kindOfProgram(m.slug) === 'source' && PROGRAMS[m.slug]?.kind !== 'retail');
     origins = sources.length > 0 ? sources : everyBank ? [everyBank] : destinations.length > 0 ? rest.slice(0, 1) : [];
   }
+  // "Itaú, Bradesco, C6 e outros bancos": the named ones are examples.
+  const every = origins.find((m) => m.slug === 'all-banks');
+  if (every && origins.length > 2 && origins.some((m) => m !== every && coordinated(scan, m, every)))
+    return { origins: [every], destination };
   const specific = origins.filter((m) => m.slug !== 'all-banks' && m.slug !== 'hotels');
   if (
     specific.length > 0 &&
@@ -121,6 +125,8 @@ function unique(mentions: readonly Mention[]): Mention[] {
 
 function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
   const word = (i: number): string => (i >= span.from && i < span.to ? (scan.tokens[i]?.text ?? '') : '');
+  // "conforme o tempo de Clube Azul": the club is who gets it.
+  if (['clube', 'club'].includes(word(mention.from)) && !TO.has(word(mention.from - 1))) return 'free';
   let currency = false;
   let k = mention.from - 1;
   for (let n = 0; n < 4 && ARTICLES.has(word(k)); n++) {
@@ -200,7 +206,8 @@ function nearTransfer(scan: Scan, span: Span, at: number): boolean {
 /** "Livelo, Esfera e Itaú": only commas, conjunctions and articles between two names. */
 function coordinated(scan: Scan, left: Mention, right: Mention): boolean {
   if (right.from - left.to > 4 || right.from <= left.to - 1) return false;
-  let linked = false;
+  // "e demais bancos" begins with its own conjunction.
+  let linked = right.from <= left.to && LINKS.has(scan.tokens[left.to]?.text ?? '');
   for (let k = left.to; k < right.from; k++) {
     const text = scan.tokens[k]?.text ?? '';
     if (LINKS.has(text)) linked = true;

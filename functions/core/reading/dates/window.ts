@@ -33,10 +33,10 @@ const END =
   set(`ate termina terminam terminando encerra encerram encerrando acaba vence fim termino through until till by ends end ending thru expires hasta vencimento
   finaliza termine prazo finish valida valido validas validos vale vigencia valid vigente so somente apenas deadline`);
 const START = set(
-  'partir comeca comecam inicia iniciam inicio desde start starts starting begins from beginning abre comecou inicia-se empieza comienza',
+  'comecou partir comeca comecam inicia iniciam inicio desde start starts starting begins from beginning abre comecou inicia-se empieza comienza',
 );
 const CREDIT =
-  set(`creditado creditada creditados creditadas credito creditos creditar credita creditara creditarao depositado depositados depositadas credited post posted posting recebera
+  set(`cai caira creditado creditada creditados creditadas credito creditos creditar credita creditara creditarao depositado depositados depositadas credited post posted posting recebera
   recebidos acreditaran acreditados entregues cairao caem pagos pagas acreditados acreditadas acreditar lancados abonaran abonados`);
 const TRAVEL =
   set(`viagens viajar voar voos voo embarque embarques embarcar estadias estadia hospedagem checkin check-in viagem travel flights departures ida voando hospedar fly stays
@@ -80,6 +80,8 @@ function dateRole(
     const word = tokens[k]?.text ?? '';
     const near = e.from - k <= 9;
     if (role === 'bare' && near) {
+      // "não acaba mais hoje": the end that is no longer.
+      if (END.has(word) && tokens[k - 1]?.text === 'nao') return { role: 'none', score: 0 };
       if (END.has(word)) {
         role = 'end';
         score += e.from - k <= 3 ? 2 : 1;
@@ -113,7 +115,7 @@ function dateRole(
       return { role: 'none', score: 0 };
     if (TRAVEL.has(word) && near && !offer && !apart && !(title && role === 'end') && role !== 'start')
       return { role: 'none', score: 0 };
-    if (OLD.has(word) && near && word !== 'desde') return { role: 'none', score: 0 };
+    if (OLD.has(word) && near && word !== 'desde' && role !== 'start') return { role: 'none', score: 0 };
     if (LIFE.has(word) && !apart && (word !== 'valid' || currency)) life = true;
     if ((cues[k] ?? 0) & CUE.currency && !apart) currency = true;
     if (life && (currency || ((cues[k] ?? 0) & CUE.bonus && (word === 'bonus' || !OFFER_WORDS.has(word)))) && !offer)
@@ -412,7 +414,7 @@ function endsBefore(word: (i: number) => string, at: number, from: number): bool
         'by',
       ].includes(word(k))
     )
-      return true;
+      return word(k - 1) !== 'nao';
     if (word(k) === 'ate') return true;
     if (
       !/^\d/.test(word(k)) &&
