@@ -231,6 +231,8 @@ export const users = pgTable(
     /** Updates since `burst_started_at`: one person must not take the bot away from the others. */
     burstCount: integer('burst_count').notNull().default(0),
     burstStartedAt: instant('burst_started_at'),
+    /** The program that this public channel speaks for, set by the operator; null: a person or a group of people. */
+    channelOf: varchar('channel_of', { length: 50 }),
   },
   (t) => [
     check('users_min_bonus_threshold_check', sql`min_bonus_threshold >= 0`),
@@ -291,6 +293,8 @@ export const notifications = pgTable(
     /** Why it is suppressed, expired, failed or unknown. */
     reason: text(),
     correlationId: text('correlation_id'),
+    /** The digest that told it, when a daily cap held it back. */
+    toldIn: uuid('told_in'),
   },
   (t) => [
     // Named by hand where the specification's database would name them by itself.
@@ -298,7 +302,10 @@ export const notifications = pgTable(
       name: 'notifications_user_id_fkey',
       columns: [t.userId],
       foreignColumns: [users.telegramId],
-    }).onDelete('cascade'),
+    })
+      .onDelete('cascade')
+      // Bent: a group that becomes a supergroup has another id from then on, and keeps what it was told.
+      .onUpdate('cascade'),
     foreignKey({
       name: 'notifications_promotion_id_fkey',
       columns: [t.promotionId],
@@ -425,7 +432,7 @@ export const alertRules = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: bigint('user_id', { mode: 'bigint' })
       .notNull()
-      .references(() => users.telegramId, { onDelete: 'cascade' }),
+      .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
     kind: text(),
     origin: text(),
     program: text(),
@@ -550,7 +557,7 @@ export const interactions = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     userId: bigint('user_id', { mode: 'bigint' })
       .notNull()
-      .references(() => users.telegramId, { onDelete: 'cascade' }),
+      .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
     notificationId: uuid('notification_id').references(() => notifications.id, { onDelete: 'set null' }),
     promotionId: uuid('promotion_id').references(() => promotions.id, { onDelete: 'set null' }),
     action: text().notNull(),
@@ -575,7 +582,7 @@ export const exposures = pgTable(
       .references(() => experiments.id),
     userId: bigint('user_id', { mode: 'bigint' })
       .notNull()
-      .references(() => users.telegramId, { onDelete: 'cascade' }),
+      .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
     variant: text().notNull(),
     at: instant('at').notNull(),
   },
@@ -604,7 +611,7 @@ export const searchWords = pgTable(
 export const conversations = pgTable('conversations', {
   userId: bigint('user_id', { mode: 'bigint' })
     .primaryKey()
-    .references(() => users.telegramId, { onDelete: 'cascade' }),
+    .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
   turns: jsonb().$type<{ role: 'user' | 'assistant'; text: string }[]>().notNull().default([]),
   expiresAt: instant('expires_at').notNull(),
 });

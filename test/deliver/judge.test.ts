@@ -44,6 +44,7 @@ function claimed({ notification, user, promotion, rules, history }: Overrides = 
       telegramMessageId: null,
       reason: null,
       correlationId: null,
+      toldIn: null,
       ...notification,
     },
     user: {
@@ -72,6 +73,7 @@ function claimed({ notification, user, promotion, rules, history }: Overrides = 
       pausedUntil: null,
       burstCount: 0,
       burstStartedAt: null,
+      channelOf: null,
       ...user,
     },
     promotion:

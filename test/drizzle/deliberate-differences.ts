@@ -99,6 +99,20 @@ export const DELIBERATE: Differences[] = [
       ...indexes('notifications', 'idx_notifications_due idx_notifications_held'),
     ],
   },
+  {
+    because: 'what a daily cap held back is told in a digest, and nowhere twice',
+    lines: columns('notifications', 'told_in'),
+  },
+  {
+    because: 'the operator gives a program a public channel of its own',
+    lines: columns('users', 'channel_of'),
+  },
+  {
+    because: 'a group that becomes a supergroup goes on under another id',
+    lines: [
+      '~ constraint notifications.notifications_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(telegram_id) ON DELETE CASCADE → FOREIGN KEY (user_id) REFERENCES users(telegram_id) ON UPDATE CASCADE ON DELETE CASCADE',
+    ],
+  },
   { because: 'the rate is the subscriber’s own', lines: columns('notifications', 'rate rate_reason') },
   {
     because: 'the channels email and push are not built, so they are refused by name',
