@@ -42,7 +42,7 @@ function rowOf(s: Score, weight: number): Row[] {
   ];
 }
 
-const fresh = ['bloggers-1', 'bloggers-2']
+const fresh = ['bloggers-1', 'bloggers-2', 'bloggers-3', 'bloggers-4']
   .flatMap((name) => load(join(HERE, `golden/${name}.jsonl`)))
   .filter(({ id }) => !firstRun.refused.includes(id))
   .flatMap((post) => rowOf(score(post), 100).map((row) => ({ ...row, y: firstRun.wrong.includes(post.id) ? 0 : 1 })));

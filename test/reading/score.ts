@@ -94,8 +94,9 @@ export function score(post: Labelled): Score {
   });
   const { label } = post;
   const offered = reading.rejected === null && reading.promotions.length > 0;
+  const agreed = offered === label.is_promotion || accepted(label, 'is_promotion').includes(offered);
   const outcomes: Score['outcomes'] = {
-    verdict: offered === label.is_promotion ? (offered ? 'right' : 'rightly-empty') : offered ? 'invented' : 'missed',
+    verdict: agreed ? (offered ? 'right' : 'rightly-empty') : offered ? 'invented' : 'missed',
   };
   const said: Score['said'] = { verdict: String(reading.rejected ?? 'offer') };
   const best = reading.promotions[0];

@@ -31,6 +31,10 @@ const SPEAKS = new Set([
   'rewards',
   '>',
   'livelo',
+  'pass',
+  'fidelidade',
+  'tudoazul',
+  'iupp',
   'smiles',
 ]);
 const SLOTS = new Set(
@@ -77,7 +81,7 @@ export function recognise(tokens: readonly Token[], cues: Int32Array, from: numb
     const spellings = token && INDEX.get(token.text);
     if (!spellings) continue;
     for (const spelling of spellings) {
-      const end = matchAt(tokens, i, to, spelling.words);
+      const end = longest(tokens, matchAt(tokens, i, to, spelling.words), to, spelling.slug);
       if (end < 0 || !inContext(tokens, cues, i, end, spelling.need, speaksOfPoints)) continue;
       if (isOther(tokens, i, end, spelling)) continue;
       found.push({ slug: spelling.slug, from: i, to: end });
@@ -108,6 +112,15 @@ const AVIOS = new Set([
 /** "Avios" alone is the currency of several programs: next to one of them it is not another. */
 export function isBareAvios(tokens: readonly Token[], mention: Mention): boolean {
   return mention.to - mention.from === 1 && tokens[mention.from]?.text === 'avios';
+}
+
+/** "pontos Caixa Econômica Federal": a spelling that ends where a longer one of the same program begins reaches to its end. */
+function longest(tokens: readonly Token[], end: number, to: number, slug: string): number {
+  if (end < 0) return end;
+  const longer = INDEX.get(tokens[end - 1]?.text ?? '')?.find(
+    (s) => s.slug === slug && s.words.length > 1 && matchAt(tokens, end - 1, to, s.words) > end,
+  );
+  return longer ? matchAt(tokens, end - 1, to, longer.words) : end;
 }
 
 function matchAt(tokens: readonly Token[], at: number, to: number, words: readonly string[]): number {

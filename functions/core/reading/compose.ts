@@ -58,7 +58,7 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     ? (features.quantities.find((q) => q.what === 'points' && !q.perPrice) ?? null)
     : null;
   if (points) evidence.pointsAmount = evidenceOf(scan, points);
-  const told = window ?? windowOf(scan, spans, context.reference, context.english, claim.kind);
+  const told = window ?? windowOf(scan, spans, context.reference, context.english, claim.kind, claim.percent);
   if (told.start) evidence.startsAt = evidenceOf(scan, told.start.span);
   if (told.end) evidence.endsAt = evidenceOf(scan, told.end.span);
   if (told.lastDay) evidence.lastDay = evidenceOf(scan, told.lastDay);
@@ -107,11 +107,28 @@ const COMPANIONS: ReadonlySet<string> = new Set([
 
 /** "Além disso, a compra de milhas está com 60% de desconto": told in the body of a transfer offer. */
 function soldBeside({ scan, spans }: Context, kind: string): Percent | null {
+  if (kind === 'redemption') return firstDiscount(scan, spans.slice(1, 15));
   if (kind !== 'transfer') return null;
-  for (const span of spans.slice(1, 25)) {
+  for (const span of spans.slice(1, 60)) {
     const sentence = featuresOf(scan, span);
     for (const q of sentence.quantities)
       if (q.what === 'percent' && q.role === 'discount' && !q.stacked && actOf(scan, sentence, q) === 'purchase')
+        return q;
+  }
+  return null;
+}
+
+/** What a redemption costs less, when its title only names it. */
+function firstDiscount(scan: Scan, spans: readonly Span[]): Percent | null {
+  for (const span of spans) {
+    const sentence = featuresOf(scan, span);
+    for (const q of sentence.quantities)
+      if (
+        q.what === 'percent' &&
+        q.role === 'discount' &&
+        !q.stacked &&
+        !['purchase', 'club'].includes(actOf(scan, sentence, q) ?? '')
+      )
         return q;
   }
   return null;

@@ -36,14 +36,14 @@ export const CUE = {
 } as const;
 
 const WORDS: Readonly<Record<keyof typeof CUE, string>> = {
-  transfer: `pasar pasa pasas pase transferi moves envian transfieren transferan rendem transferir transfira transfiram transfere transferem transferencia transferencias transferindo transferiu transferidos transferidas transferido
-    transferida transferirem transferirem enviar envie enviem envio envios enviando enviados enviadas enviada enviar enviarem mandar mande manda mandou mandando converter converta
+  transfer: `vira viram virar virando pasar pasa pasas pase transferi moves envian transfieren transferan rendem transferir transfira transfiram transfere transferem transferencia transferencias transferindo transferiu transferidos transferidas transferido
+    enviado transferida transferirem transferirem enviar envie enviem envio envios enviando enviados enviadas enviada enviar enviarem mandar mande manda mandou mandando converter converta
     conversao conversoes convertendo convertidos convertidas convertido converte migrar migracao mover mova transfer transfers transferring
     transferred transferable convert converts conversion conversions converting converted move moving transferi transfiere transfieras transferencia
     transferir convertir convierte conversion envia`,
   buy: 'purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
   currency: `lifemiles ponto pontos milha milhas avios miles points mile point puntos millas starpoints revpoints atomos reais_milhas pts milheiro milheiros skymiles aadvantage`,
-  bonus: `bonus bonificado bonificada bonificados bonificadas bonificacao bonificacoes extra extras adicional adicionais bonificacion bono bonos adicionales additional bonificar bonuses`,
+  bonus: `bonus bonificado bonificada bonificados bonificadas bonificacao bonificacoes extra extras adicional adicionais bonificacion bono bonos adicionales additional bonificar bonuses acrescimo acrescimos incremento`,
   discount:
     'save saves saving economize ahorra discounting ahorro desconto descontos off descuento descuentos discount discounts discounted dto abatimento descontao rebaja',
   club: 'clube clubes club clubs assinatura assinaturas assinante assinantes plano planos subscription suscripcion membership membros',
@@ -91,6 +91,9 @@ const TABLE = new Map<string, number>();
 for (const key of Object.keys(WORDS) as (keyof typeof CUE)[]) {
   for (const word of WORDS[key].split(/\s+/)) if (word !== '') TABLE.set(word, (TABLE.get(word) ?? 0) | CUE[key]);
 }
+
+/** Every word that says something, folded. */
+export const CUE_WORDS: Iterable<string> = { [Symbol.iterator]: () => TABLE.keys() };
 
 /** All cues of a folded word, 0 when it has none. */
 export function cuesOf(word: string): number {

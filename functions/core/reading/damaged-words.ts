@@ -1,8 +1,10 @@
+import { CUE_WORDS } from './cues.ts';
+
 /**
  * Words of the trade that carry an accent. When a copy lost its accents to `?` or `�` (`b?nus`, `n�o`),
  * the hole is filled from this list; a word that is not here keeps its hole and matches nothing.
  */
-const ACCENTED = `guía começa começam começou mistério aí extendió sugestão sugestões tênis maceió límite año años viagens esqueça previsão atenção curtaí aeroméxico méxico bônus até não último última últimos últimas é às à já só dá há está estão será serão poderá poderão amanhã
+const ACCENTED = `graça guía começa começam começou mistério aí extendió sugestão sugestões tênis maceió límite año años viagens esqueça previsão atenção curtaí aeroméxico méxico bônus até não último última últimos últimas é às à já só dá há está estão será serão poderá poderão amanhã
 sábado terça março transferência transferências promoção promoções válido válida válidos válidas início término crédito créditos
 cartão cartões você vocês também condições condição bonificação bonificações período prorrogação mínimo mínima máximo máxima
 milhão milhões bilhão itaú átomos benefício benefícios usuário usuários adesão acúmulo conversão conversões reativação útil úteis
@@ -28,5 +30,31 @@ for (const clash of ['tero', 'mao', 'marco']) FOLDED.delete(clash);
 
 /** The word behind a damaged spelling (lower case, each hole as one `?`, or with the letter simply gone), or undefined. */
 export function mend(spelling: string): string | undefined {
-  return FOLDED.get(spelling);
+  return FOLDED.get(spelling) ?? (spelling.includes('?') ? guesses().get(spelling) : undefined);
+}
+
+let guessed: Map<string, string> | undefined;
+
+/**
+ * Every word the reader listens to, with each letter that may have carried an accent as a hole: `cup?n`, `gra?a`, `conver?o`.
+ * A spelling that two words share says nothing. The last letter is left alone: `compra?` asks.
+ */
+function guesses(): Map<string, string> {
+  if (guessed) return guessed;
+  guessed = new Map();
+  const shared = new Set<string>();
+  for (const word of CUE_WORDS) {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
+    for (let i = 1; i < word.length - 1; i++) {
+      if (!'aeioucn'.includes(word[i] ?? '')) continue;
+      const wide = word[i] === 'c' && 'ao'.includes(word[i + 1] ?? '-') ? [2, 1] : [1];
+      for (const width of wide) {
+        const key = `${word.slice(0, i)}?${word.slice(i + width)}`;
+        if ((guessed.get(key) ?? word) !== word) shared.add(key);
+        guessed.set(key, word);
+      }
+    }
+  }
+  for (const key of shared) guessed.delete(key);
+  return guessed;
 }

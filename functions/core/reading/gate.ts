@@ -35,13 +35,20 @@ export function hardRefusal(
     return 'gambling';
   if (isOver(scan, title.span, true) || lead.slice(0, 3).some((span) => isOver(scan, span, false))) return 'ended';
   if (title.cues & CUE.draw && !bonus) return 'prize-draw';
-  if (title.cues & CUE.course && !(claim?.strength === 'strong' && title.mentions.length > 1)) return 'own-course';
+  if (
+    title.cues & CUE.course &&
+    !(title.has('volta') && title.has('aulas')) &&
+    !(claim?.strength === 'strong' && title.mentions.length > 1)
+  )
+    return 'own-course';
   if (isList(scan, title, claim)) return 'round-up';
   if (isLesson(scan, title)) return 'guide';
+  if (isDispute(title)) return 'news';
   if (isMemory(scan, title)) return 'not-an-offer';
   if (isRumour(scan, title)) return 'teaser';
   if (
     (title.has('comeca') || title.has('comecou') || title.has('starts')) &&
+    !title.quantities.some((q) => q.what === 'percent' && q.role === 'bonus') &&
     (title.has('creditar') || title.has('credito') || title.has('crediting'))
   )
     return 'news';
@@ -57,7 +64,10 @@ function count(scan: Scan, from: number, to: number, cue: number): number {
 
 /** "(Expired)", "Campanha encerrada", "promoção já terminou". A banner whose date is blank proves nothing. */
 function isOver(scan: Scan, span: Span, title: boolean): boolean {
+  if (unavailable(scan, span)) return true;
   if (title) {
+    const first = word(scan, span.from) === '[' || word(scan, span.from) === '(' ? span.from + 1 : span.from;
+    if (word(scan, first) === 'dead' && [':', ']', ')', '-', '–'].includes(word(scan, first + 1))) return true;
     for (let i = span.from; i < span.to; i++) {
       if ((scan.cues[i] ?? 0) & CUE.reactivate) return false;
       const text = word(scan, i);
@@ -98,8 +108,38 @@ function isOver(scan: Scan, span: Span, title: boolean): boolean {
   return false;
 }
 
+/** "This deal is no longer available", "a promoção não está mais disponível", "já não é mais válida". */
+function unavailable(scan: Scan, span: Span): boolean {
+  for (let i = span.from; i < span.to; i++) {
+    if (
+      !['available', 'disponivel', 'valida', 'valido', 'vigente', 'valid', 'active', 'ativa', 'ar', 'live'].includes(
+        word(scan, i),
+      )
+    )
+      continue;
+    let noun = false;
+    for (let k = span.from; k < i; k++)
+      noun ||= ['promocao', 'campanha', 'oferta', 'promo', 'offer', 'deal', 'promotion', 'bonus', 'this'].includes(
+        word(scan, k),
+      );
+    const back = [1, 2, 3, 4].map((n) => word(scan, i - n));
+    if (
+      noun &&
+      ((back[0] === 'longer' && back[1] === 'no') ||
+        (back.includes('nao') && back.includes('mais')) ||
+        (back.includes('nao') && back.includes('ja')) ||
+        (back[0] === 'longer' && back[1] === 'any'))
+    )
+      return true;
+  }
+  return false;
+}
+
 function isList(scan: Scan, f: Features, claim: KindClaim | null): boolean {
-  const percent = f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus');
+  // "Duas promoções: Esfera para Azul (120%) e …" tells them itself.
+  const percent = f.quantities.some(
+    (q) => q.what === 'percent' && (q.role === 'bonus' || (q.role === 'unknown' && f.mentions.length > 1)),
+  );
   for (let i = f.span.from; i < f.span.to; i++) {
     const text = word(scan, i);
     if (scan.tokens[i]?.type === NUMBER && COUNTABLE.has(word(scan, i + 1)) && (scan.tokens[i]?.value ?? 0) < 60)
@@ -167,11 +207,21 @@ function isRumour(scan: Scan, f: Features): boolean {
     if (text === 'to' && next === 'expect') return true;
     if (text === 'podria' && ['volver', 'salir', 'llegar'].includes(next)) return true;
     if ((text === 'will' || text === 'could') && i === f.span.from) return true;
-    if (text === 'vem' && next === 'ai') return true;
+    if (text === 'vem' && next === 'ai' && !f.has('chegou')) return true;
     if (text === 'fique' && word(scan, i + 2) === 'olho') return true;
     if (text === 'em' && next === 'breve') return true;
     if (text === 'muy' && next === 'pronto') return true;
   }
+  return false;
+}
+
+const COURT = set(
+  'justica condenada condenado indenizar indenizacao procon processo processada processado stf stj tjsp juiz juiza liminar multada golpe golpes fraude fraudes lawsuit sued scam settlement demanda',
+);
+
+/** A court, a fine, a fraud: about a program or an offer of the past, never an offer. */
+function isDispute(f: Features): boolean {
+  for (const word of COURT) if (f.has(word)) return true;
   return false;
 }
 
@@ -233,7 +283,7 @@ export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): R
   if (strong && claim?.kind !== 'transfer') return null;
   if (strong && (claim?.percent || title_(f))) return null;
   if (f.cues & CUE.fare && money) return 'fare';
-  if (f.cues & CUE.worse && !percent) return 'devaluation';
+  if (f.cues & CUE.worse && !percent && !(discount && claim?.kind === 'redemption')) return 'devaluation';
   if (f.cues & CUE.partner && !percent && !strong && newness(f)) return 'partner-news';
   if (claim?.kind === 'transfer' && claim.strength === 'weak' && !percent && newness(f)) return 'partner-news';
   if (f.has('adds') || f.has('adiciona')) return 'partner-news';
@@ -345,7 +395,6 @@ function teases(scan: Scan, f: Features): boolean {
   for (let i = f.span.from; i < f.span.to; i++) {
     const text = word(scan, i);
     if (text === 'breve' && word(scan, i - 1) === 'em') return true;
-    if (text === 'vem' && word(scan, i + 1) === 'ai') return true;
     if (
       PROMISING.has(text) ||
       (text === 'coming' && word(scan, i + 1) === 'soon') ||

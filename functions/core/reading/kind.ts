@@ -5,7 +5,7 @@ import type { Kind } from './finding.ts';
 import type { Percent, Quantity } from './numbers.ts';
 import { ARROWS } from './route.ts';
 import type { Scan, Span } from './scan.ts';
-import { NUMBER } from './tokens.ts';
+import { MARK, NUMBER } from './tokens.ts';
 
 /** What one stretch of text says, gathered once and judged by kind and gate. */
 export interface Features {
@@ -110,11 +110,19 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
       'the',
       'of',
     ].includes(text_(scan, k));
+    if (scan.tokens[k]?.type === MARK && text_(scan, k) !== '&') return soldBefore(scan, span, i);
     if (!filler && scan.tokens[k]?.type !== NUMBER && scan.tokens[k]?.capital !== true) return false;
   }
   return false;
 }
 const text_ = word;
+
+/** "Avios com 40% de bônus na compra: …": what is bought was named before. */
+function soldBefore(scan: Scan, span: Span, i: number): boolean {
+  if (!['na', 'en', 'on', 'ao', 'para', 'por'].includes(word(scan, i - 1))) return false;
+  for (let k = i - 1; k >= Math.max(span.from, i - 9); k--) if ((scan.cues[k] ?? 0) & CUE.currency) return true;
+  return false;
+}
 
 const EXPIRED = ['vencidos', 'vencidas', 'expirados', 'expiradas', 'expired', 'lapsed', 'vencidos'];
 
@@ -247,6 +255,12 @@ function directed(scan: Scan, f: Features): boolean {
 
 const programsIn = (f: Features): number => new Set(f.mentions.map((m) => m.slug)).size;
 
+/** A bank or coalition and an airline or hotel: points can go from one to the other. */
+function feeds(f: Features): boolean {
+  const kinds = f.mentions.map((m) => PROGRAMS[m.slug]?.kind);
+  return kinds.some((k) => k === 'bank' || k === 'coalition') && kinds.some((k) => k === 'airline' || k === 'hotel');
+}
+
 /** "Smiles + Livelo = 90%". */
 function equated(scan: Scan, f: Features): boolean {
   return f.quantities.some((q) => q.what === 'percent' && word(scan, q.from - 1) === '=');
@@ -271,6 +285,16 @@ function bareTransfer(scan: Scan, f: Features): Percent | null {
     if (q.what === 'percent' && q.role === 'unknown' && (!best || q.value > best.value)) best = q;
   if (best) best.role = 'bonus';
   return best;
+}
+
+/** "310% na compra de milhas": nothing is sold with a discount above 100, so it is a bonus. */
+function beyondDiscount(scan: Scan, f: Features): Percent | null {
+  for (const q of f.quantities)
+    if (q.what === 'percent' && q.role === 'unknown' && q.value > 100 && actOf(scan, f, q) === 'purchase') {
+      q.role = 'bonus';
+      return q;
+    }
+  return null;
 }
 
 const DEEDS = new Set([
@@ -323,7 +347,7 @@ const TRANSFER_CEILING = 150;
 
 /** Decides what kind of offer a stretch of text makes, or null when it makes none. */
 export function kindOf(scan: Scan, f: Features): KindClaim | null {
-  const bonus = headline(f, 'bonus') ?? bareTransfer(scan, f);
+  const bonus = headline(f, 'bonus') ?? bareTransfer(scan, f) ?? beyondDiscount(scan, f);
   const discount = headline(f, 'discount');
   const ratio = f.quantities.some((q) => q.what === 'ratio');
   const points = f.quantities.find((q) => q.what === 'points');
@@ -379,7 +403,11 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     if (act === 'club')
       return claim(anyAct(scan, f, 'purchase') && !anyJoin(scan, f) ? 'purchase' : 'club', 'strong', discount);
     if (act === 'transfer' && f.mentions.length > 0) return claim('transfer', 'weak', discount);
-    if (act === 'redemption' || ((act === 'fare' || act === 'goods') && (f.cues & (CUE.redeem | CUE.currency)) !== 0))
+    if (
+      act === 'redemption' ||
+      (act === 'fare' && (f.cues & (CUE.redeem | CUE.currency)) !== 0) ||
+      (act === 'goods' && (f.cues & CUE.redeem || paidInPoints(scan, f)))
+    )
       return f.mentions.length > 0 ? claim('redemption', 'strong', discount) : null;
     // Flying Blue and others sell cheaper awards as "Promo Rewards".
     if (f.has('promo') && f.has('rewards') && f.mentions.length > 0) return claim('redemption', 'strong', discount);
@@ -465,13 +493,17 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     return claim('card', 'strong');
   if (price) {
     if (transfers) return claim('transfer', 'strong');
-    return claim(f.has('clube') || f.has('club') ? 'club' : 'purchase', 'strong');
+    return claim(!anyAct(scan, f, 'purchase') && namesClub(scan, f) ? 'club' : 'purchase', 'strong');
   }
   if (transfers && f.mentions.length > 0 && (f.cues & CUE.bonus || f.has('dinheiro') || f.has('money')))
     return claim('transfer', 'strong');
   if (anyAct(scan, f, 'purchase') && f.mentions.length > 0 && offer) return claim('purchase', 'weak');
-  if (f.quantities.some((q) => q.what === 'multiple') && f.mentions.length > 0)
+  if (f.quantities.some((q) => q.what === 'multiple') && f.mentions.length > 0) {
+    // "XP com Azul: dobro de pontos": a bank and an airline; the body tells whether points are moved or earned.
+    if (!transfers && feeds(f) && !(f.cues & (CUE.spend | CUE.earn | CUE.card | CUE.stay)))
+      return claim('transfer', 'weak');
     return claim(transfers ? 'transfer' : 'accrual', 'strong');
+  }
   const two = new Set(f.mentions.map((m) => m.slug)).size >= 2;
   // "Gere euro a partir de R$ 4,39 ao transferir": a price makes the move an offer.
   const priced = f.has('partir') && f.quantities.some((q) => q.what === 'money');
@@ -487,6 +519,28 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   if (f.cues & CUE.redeem && f.cues & CUE.offer && f.cues & CUE.currency && f.mentions.length > 0)
     return claim('redemption', 'weak');
   return null;
+}
+
+/** "hotéis com 20% off pagando com pontos": points pay; in "60% de desconto e pontos Livelo" they are an extra. */
+function paidInPoints(scan: Scan, f: Features): boolean {
+  for (let k = f.span.from + 1; k < f.span.to; k++)
+    if (
+      (scan.cues[k] ?? 0) & CUE.currency &&
+      ['em', 'com', 'usando', 'with', 'in', 'con', 'menos', 'less', 'fewer', 'de', 'as', 'suas', 'seus'].includes(
+        word(scan, k - 1),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** A club one pays for every month; "Iberia Club" and "Flying Club" are names of programs. */
+function namesClub(scan: Scan, f: Features): boolean {
+  for (let k = f.span.from; k < f.span.to; k++) {
+    if (word(scan, k) === 'clube') return true;
+    if (word(scan, k) === 'club' && !f.mentions.some((m) => m.to - m.from > 1 && m.to === k + 1)) return true;
+  }
+  return false;
 }
 
 function anyJoin(scan: Scan, f: Features): boolean {

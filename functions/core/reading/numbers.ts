@@ -104,6 +104,7 @@ function percentAt(scan: Scan, span: Span, i: number): Percent | undefined {
 
 function hasCeiling(tokens: readonly Token[], span: Span, i: number): boolean {
   for (let k = i - 1; k >= Math.max(span.from, i - 3); k--) if (CEILING.has(text(tokens, k))) return true;
+  if (i - 2 >= span.from && isLowerEnd(tokens, i - 2)) return true;
   return text(tokens, i - 2) === 'as' && text(tokens, i - 3) === 'much';
 }
 
@@ -133,9 +134,15 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
   const { tokens, cues } = scan;
   // "passa a cobrar 20% a mais": what it costs is no bonus.
   for (let k = i - 1; k >= Math.max(span.from, i - 3); k--) if (COSTS.has(text(tokens, k))) return 'other';
+  // "Resgates com desconto: Livelo corta 20% dos pontos": fewer points to pay.
+  if (
+    ['corta', 'corte', 'cuts', 'reduz'].includes(text(tokens, i - 1)) &&
+    ['dos', 'das', 'de', 'do'].includes(text(tokens, end))
+  )
+    for (let k = span.from; k < i; k++) if ((cues[k] ?? 0) & CUE.redeem) return 'discount';
   // To the right: "90% de bônus", "70% OFF", "80% de milhas a mais", "100% mais milhas".
   let skippedCurrency = false;
-  for (let k = end; k < Math.min(span.to, end + 6); k++) {
+  for (let k = spelledOut(tokens, end); k < Math.min(span.to, spelledOut(tokens, end) + 6); k++) {
     const token = tokens[k];
     if (!token) break;
     const cue = cues[k] ?? 0;
@@ -156,6 +163,7 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
     const cue = cues[k] ?? 0;
     // "desconto 70% … bônus": a sign of another percent ends the reach.
     if (token.text === '%' || token.text === ',' || token.text === ';' || token.text === '+') break;
+    if (isLowerEnd(tokens, k)) continue;
     // "… 52% de desconto e envie com 100%": a second act begins; the discount is the first one's.
     if (cue & CUE.transfer && ['e', 'and', 'y'].includes(text(tokens, k - 1))) return 'bonus';
     if (cue & CUE.discount) return 'discount';
@@ -170,6 +178,24 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
       break;
   }
   return skippedCurrency && text(tokens, end) === 'milhas' ? 'other' : 'unknown';
+}
+
+/** Past the words of "10% (dez por cento) de desconto", as regulations write. */
+function spelledOut(tokens: readonly Token[], end: number): number {
+  if (text(tokens, end) !== '(') return end;
+  for (let k = end + 1; k < end + 8; k++)
+    if (text(tokens, k) === ')')
+      return text(tokens, k - 1) === 'cento' || text(tokens, k - 1) === 'percent' ? k + 1 : end;
+  return end;
+}
+
+/** The "10" of "10 a 25%". */
+function isLowerEnd(tokens: readonly Token[], i: number): boolean {
+  return (
+    tokens[i]?.type === NUMBER &&
+    ['a', 'to', 'ou', 'e', '-', '–'].includes(text(tokens, i + 1)) &&
+    tokens[i + 2]?.type === NUMBER
+  );
 }
 
 const CHEAPER = new Set(['barato', 'baratos', 'barata', 'baratas', 'cheaper']);
@@ -222,7 +248,7 @@ function settle(scan: Scan, span: Span, found: Quantity[]): Quantity[] {
           q.what === 'percent' &&
           q.role === 'unknown' &&
           text(scan.tokens, q.to) !== 'milhas' &&
-          GIVING.has(text(scan.tokens, q.from - 1))
+          GIVING.has(text(scan.tokens, isLowerEnd(scan.tokens, q.from - 2) ? q.from - 3 : q.from - 1))
         )
           q.role = 'bonus';
     shareRoles(found, joined);
@@ -299,7 +325,7 @@ function ratioAt(scan: Scan, span: Span, i: number): Quantity | undefined {
     return { what: 'ratio', value: token.value / Math.max(1, tokens[i + 2]?.value ?? 1), from: i, to: i + 3 };
   }
   if (text(tokens, i + 1) === 'x' && tokens[i + 1]?.glued) {
-    const multiplied = unitAfter(scan, span, i + 2);
+    const multiplied = unitAfter(scan, span, MORE.has(text(tokens, i + 2)) ? i + 3 : i + 2);
     if (multiplied > 0) return { what: 'ratio', value: token.value, from: i, to: multiplied + 1 };
   }
   const unit = unitAfter(scan, span, i + 1);

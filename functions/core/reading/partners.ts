@@ -76,6 +76,13 @@ const FROM = new Set([
   'via',
 ]);
 
+/** "50% para os demais cartões", "demais bancos | 30%": the rest of those who get something, not where points leave. */
+function isRest(word: (i: number) => string, at: number): boolean {
+  if (!['demais', 'outros', 'other'].includes(word(at - 1))) return false;
+  const before = ['os', 'as', 'the'].includes(word(at - 2)) ? word(at - 3) : word(at - 2);
+  return before === '' || ['para', 'for', '%', '|', ':', '-', '–', '•'].includes(before);
+}
+
 /**
  * "todos os parceiros", "cartões de crédito", "bancos participantes", "do cartão": any partner bank.
  * Returned as mentions of `all-banks`, so that a route reads them like any other program.
@@ -109,6 +116,7 @@ export function partnerMentions(scan: Scan, span: Span, named: readonly Mention[
       ((word(i + 1) === 'do' || word(i + 1) === 'da' || word(i + 1) === 'de') && taken.has(i + 2))
     )
       continue;
+    if (isRest(word, i)) continue;
     const every = EVERY.has(word(i - 1)) || EVERY.has(word(i - 2)) || EVERY.has(word(i - 3));
     const after = word(i + 1) === 'de' || word(i + 1) === 'e' ? word(i + 2) : word(i + 1);
     const qualified = QUALIFIERS.has(after) || (word(i + 1) === 'e' && KEEPERS.has(after));

@@ -1,5 +1,6 @@
-import { type Context, compose, type Offer } from './compose.ts';
+import { type Context, compose, type Offer, siteProgram } from './compose.ts';
 import { CUE } from './cues.ts';
+import { answered, datedClaim } from './dated.ts';
 import { dayOf } from './dates/brasilia.ts';
 import type { Reference } from './dates/resolve.ts';
 import { hintOfUrl } from './dates/slug.ts';
@@ -36,11 +37,23 @@ export function read(post: Post): Reading {
     reference: referenceOf(post, s, first),
     english: isEnglish(post, s),
   };
-  const claim = kindOf(s, title);
+  const own = kindOf(s, title);
   const lead = spans.slice(1, 1 + LEAD);
 
-  const hard = hardRefusal(s, title, lead, claim);
-  const soft = hard ?? softRefusal(s, title, claim);
+  const hard = hardRefusal(s, title, lead, own);
+  const first_ = hard ?? softRefusal(s, title, own);
+  const told = {
+    scan: s,
+    title,
+    spans,
+    reference: context.reference,
+    english: context.english,
+    official: siteProgram(post.url) !== null,
+  };
+  const dated = hard ? null : datedClaim(told, first_, own);
+  const soft =
+    dated || (!hard && answerable(first_, title) && answered(s, title, lead, context.english)) ? null : first_;
+  const claim = dated ?? own;
   const offers =
     claim && claim.strength === 'strong' ? splitOffers(s, title, claim) : fromLead(s, title, lead, claim, soft);
   const refused = soft ?? (offers.length === 0 ? unclaimed(s, title, lead) : null);
@@ -65,6 +78,11 @@ export function read(post: Post): Reading {
             ? 'permanent'
             : null),
   };
+}
+
+/** Refusals that a lead with a dated percent of the same program overrules: the title only asked, or only announced. */
+function answerable(refused: Rejection | null, title: Features): boolean {
+  return refused === 'guide' || ((refused === 'news' || refused === 'partner-news') && (title.cues & CUE.bonus) !== 0);
 }
 
 /** Control characters, or a text that is mostly not text. */
@@ -126,7 +144,8 @@ function fromLead(
       if (naming) return [{ features: naming, claim: told, fromTitle: false }];
       continue;
     }
-    if (claim && told.kind !== claim.kind && claim.kind !== 'purchase') continue;
+    const open = claim?.strength === 'weak' && title.quantities.some((q) => q.what === 'multiple');
+    if (claim && told.kind !== claim.kind && claim.kind !== 'purchase' && !open) continue;
     if (told.kind === 'accrual' && sentence.cues & CUE.news) continue;
     return [{ features: joined, claim: told, fromTitle: false }];
   }

@@ -1,5 +1,5 @@
 import { PROGRAMS } from '#core/program/catalogue.ts';
-import type { Mention } from '#core/program/recogniser.ts';
+import { type Mention, recognise } from '#core/program/recogniser.ts';
 import { CUE } from './cues.ts';
 import { partnerMentions } from './partners.ts';
 import type { Scan, Span } from './scan.ts';
@@ -24,15 +24,17 @@ const ARTICLES = set(
 const BECOMES = set('make makes become becomes vira viram viraram');
 const LINKS = set(', e ou and or & / y o + , mais and');
 /** Signs between where points leave and where they arrive. */
-export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕ \ufffd');
+export const ARROWS = set('→ ➔ > ➜ ➡ ⇒ » ➝ ⮕ ✈ \ufffd');
+/** Signs that also decorate, or that stand for a lost dash: arrows only between two programs. */
+const LOOSE = set('✈ \ufffd');
 const EXCEPT = set('exceto menos salvo except excluindo excluding exclui excetuando excluidos sin excepto');
 const ABOUT = set(
   'bonus promocao campanha oferta pagina site programa bonificacao clube club shopping app conta assinantes regulamento plano cartao clientes cliente portal aplicativo',
 );
 
 /** Reads origins and destination from a stretch of text that speaks of a transfer. */
-export function routeOf(scan: Scan, span: Span, named: readonly Mention[]): Route {
-  const mentions = [...named, ...partnerMentions(scan, span, named)].sort((a, b) => a.from - b.from);
+export function routeOf(scan: Scan, span: Span, mentioned: readonly Mention[]): Route {
+  const mentions = [...mentioned, ...partnerMentions(scan, span, mentioned)].sort((a, b) => a.from - b.from);
   const slots: Slot[] = [];
   const usable: Mention[] = [];
   let previous: Mention | undefined;
@@ -140,11 +142,17 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
     return 'destination';
   if (word(k) === '-' && ARROWS.has(word(k + 1))) return 'destination';
   const before = word(k);
-  if (ARROWS.has(before)) return 'destination';
+  if (ARROWS.has(before) && !(LOOSE.has(before) && !named(scan, Math.max(span.from, k - 4), k))) return 'destination';
   const after = word(mention.to);
-  if (ARROWS.has(after) || (after === '-' && word(mention.to + 1) === '>')) return 'origin';
+  if (
+    (ARROWS.has(after) && !(LOOSE.has(after) && !named(scan, mention.to + 1, Math.min(span.to, mention.to + 5)))) ||
+    (after === '-' && word(mention.to + 1) === '>')
+  )
+    return 'origin';
   if (TO.has(before) && !(before === 'para' && audience(word, k, mention)))
     return before === 'x' ? 'free' : 'destination';
+  // "American adds 20% on Starpoints", "40% de bônus sobre pontos Livelo": what the percent is counted on.
+  if (['on', 'sobre'].includes(before) && (currency || PROGRAMS[mention.slug]?.kind !== 'airline')) return 'origin';
   // "20,000 Starwood points make 30,000 American miles", "pontos Livelo viram milhas Azul".
   const unit = (scan.cues[mention.to] ?? 0) & CUE.currency ? mention.to + 1 : mention.to;
   if (BECOMES.has(word(unit))) return 'origin';
@@ -178,6 +186,11 @@ function slotOf(scan: Scan, span: Span, mention: Mention): Slot {
   )
     return 'origin';
   return 'free';
+}
+
+/** Whether a program is named in a few tokens. */
+function named(scan: Scan, from: number, to: number): boolean {
+  return recognise(scan.tokens, scan.cues, from, to).length > 0;
 }
 
 /** "Livelo para Smiles": a program right after the preposition. */
@@ -247,7 +260,9 @@ export function hostProgram(scan: Scan, mentions: readonly Mention[], prefer: 's
       scan.tokens[m.from - 1]?.text === 'de'
         ? (scan.cues[m.from - 2] ?? 0)
         : 0;
-    return ((before | twice) & CUE.currency) !== 0 || ((scan.cues[m.to] ?? 0) & CUE.currency) !== 0;
+    // "pontos Esfera" may itself be a spelling.
+    const within = m.to - m.from > 1 ? (scan.cues[m.from] ?? 0) : 0;
+    return ((before | twice | within) & CUE.currency) !== 0 || ((scan.cues[m.to] ?? 0) & CUE.currency) !== 0;
   });
   if (byCurrency) return byCurrency;
   const club = candidates.find(

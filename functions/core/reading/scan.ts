@@ -33,7 +33,11 @@ export function scan(title: string, text: string): Scan {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) break;
-    if (token.type === WORD) cues[i] = cuesOf(token.text) & ~denied(tokens, i);
+    if (token.type === WORD) {
+      cues[i] = cuesOf(token.text) & ~denied(tokens, i);
+      if (!becomes(tokens, i)) cues[i] = 0;
+      if ((cues[i] ?? 0) & CUE.redeem && exchanged(tokens, i)) cues[i] = ((cues[i] ?? 0) & ~CUE.redeem) | CUE.transfer;
+    }
     if (token.from < titleLength) titleEnd = i + 1;
   }
   return {
@@ -60,6 +64,27 @@ function denied(tokens: readonly Token[], at: number): number {
   return (before && NONE.has(before.text)) || (tokens[at - 2]?.text === 'no' && tokens[at - 3]?.text === 'is')
     ? CUE.bonus | CUE.discount
     : 0;
+}
+
+const BECOMING = new Set(['vira', 'viram', 'virar', 'virando']);
+
+/** "pontos viram milhas" moves points; "Inter vira o jogo" does not. */
+function becomes(tokens: readonly Token[], at: number): boolean {
+  if (!BECOMING.has(tokens[at]?.text ?? '')) return true;
+  return [1, 2, 3].some((n) => (cuesOf(tokens[at + n]?.text ?? '') & CUE.currency) !== 0);
+}
+
+const SWAPS = new Set(['troca', 'trocar', 'troque', 'trocas', 'trocando', 'canje', 'canjea', 'canjear', 'exchange']);
+
+/** "trocar Km por milhas Smiles", "canjear puntos por millas": one currency becomes another; that is no redemption. */
+function exchanged(tokens: readonly Token[], at: number): boolean {
+  if (!SWAPS.has(tokens[at]?.text ?? '')) return false;
+  for (let k = at + 1; k < at + 9; k++)
+    if (['por', 'for', 'em'].includes(tokens[k]?.text ?? '')) {
+      const goal = tokens[k + 1]?.text ?? '';
+      return (cuesOf(goal) & CUE.currency) !== 0 && !['diarias', 'reais'].includes(goal);
+    }
+  return false;
 }
 
 const ENDERS = new Set(['.', '!', '?', ';', '•', '●', '▪', '✅', '➡', '·', '✔']);
@@ -121,7 +146,9 @@ function sentencesOf(tokens: readonly Token[], start: number): Span[] {
         before.type === WORD &&
         ABBREVIATIONS.has(before.text) &&
         next?.capital !== true;
-      if (!abbreviation && (next === undefined || !next.glued || next.type === LINK)) {
+      // A question ends with a capital after it; "de 1? até 10 de maio" is an ordinal sign that got lost.
+      const hole = token.text === '?' && next?.type === WORD && !next.capital && !next.line;
+      if (!abbreviation && !hole && (next === undefined || !next.glued || next.type === LINK)) {
         spans.push({ from, to: i + 1 });
         from = i + 1;
       }

@@ -38,9 +38,15 @@ export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offe
 }
 
 function part(scan: Scan, title: Features, span: Span): Offer | null {
-  const own = featuresOf(scan, span);
+  const { mentions, ...own } = featuresOf(scan, span);
   // "Bônus em dobro: … e …" is said once for both.
-  const features = { ...own, cues: own.cues | (title.cues & (CUE.bonus | CUE.transfer | CUE.offer)) };
+  // A name that needs points around it has them in the whole title.
+  const inside = title.mentions.filter((m) => m.from >= span.from && m.to <= span.to);
+  const features = {
+    ...own,
+    mentions: inside.length > mentions.length ? inside : mentions,
+    cues: own.cues | (title.cues & (CUE.bonus | CUE.transfer | CUE.offer)),
+  };
   const claim = kindOf(scan, features);
   return claim?.strength === 'strong' && claim.percent ? { features, claim, fromTitle: true } : null;
 }

@@ -1,5 +1,5 @@
 import type { Scan, Span } from '../scan.ts';
-import { NUMBER, type Token } from '../tokens.ts';
+import { NUMBER, type Token, WORD } from '../tokens.ts';
 import type { Clock } from './brasilia.ts';
 import { MONTHS, RELATIVE, SHORT_WEEKDAYS, WEEKDAYS } from './words.ts';
 
@@ -63,6 +63,11 @@ function dateAt(tokens: Tokens, i: number, limit: number, english: boolean): Dat
   if (ordinal >= 2 && ordinal <= 6 && ['a', 'ª'].includes(word(tokens, i + 1))) {
     const feira = word(tokens, i + 2) === '-' ? i + 3 : i + 2;
     if (word(tokens, feira) === 'feira') return weekdayAt(tokens, feira, limit, english, ordinal - 1);
+    // "de 2ª a 6ª": not "2ª parcela".
+    if (word(tokens, i + 1) === 'ª' && tokens[i + 1]?.glued && tokens[i + 2]?.type !== WORD)
+      return weekdayAt(tokens, i + 1, limit, english, ordinal - 1);
+    if (word(tokens, i + 1) === 'ª' && tokens[i + 1]?.glued && ['a', 'e', 'ate', 'as'].includes(word(tokens, i + 2)))
+      return { weekday: ordinal - 1, from: i, to: i + 2 };
   }
   const relative = RELATIVE.get(text);
   if (relative !== undefined && !(text === 'manana' && word(tokens, i - 1) === 'la'))

@@ -5,7 +5,7 @@ import { NUMBER } from '../tokens.ts';
 import { type Clock, type Day, dayNumber, instantOf } from './brasilia.ts';
 import { clockAt, type DateExpression, datesIn } from './expression.ts';
 import { type Reference, resolve } from './resolve.ts';
-import { MONTHS } from './words.ts';
+import { MONTHS, RELATIVE, WEEKDAYS } from './words.ts';
 
 /** When an offer runs, as far as the text says. Instants are UTC; tokens tell where it was read. */
 export interface Window {
@@ -101,6 +101,8 @@ function dateRole(
       apart = true;
       life = life && currency;
     }
+    // "desconto no resgate de passagens, de 09/01 a 27/01": a range after a comma is the offer's own.
+    if (title && word === ',' && e.from - k === 2 && tokens[k + 1]?.text === 'de') apart = true;
     if (
       (word === 'feita' || word === 'feito') &&
       ['clube', 'assinatura', 'adesao', 'inscricao'].some((noun) =>
@@ -127,17 +129,37 @@ function dateRole(
     // A comma or a conjunction with a verb starts another statement; what stands before it is weaker.
     if ([',', ';', '.'].includes(word) && tokens[k + 1]?.glued !== true && role !== 'bare' && offer) break;
   }
-  const after = tokens[e.to]?.text ?? '';
+  const after = tokens[e.to]?.line === true ? '' : (tokens[e.to]?.text ?? '');
   if (role === 'bare' && after === 'only') role = 'end';
+  // "Segunda-feira (17) começa mais uma campanha".
+  if (role === 'bare' && BEGINS.has(after)) role = 'start';
+  // "recebem 85% de bônus hoje (15/09)": the day the percent is given; "anunciou hoje" is the day it was told.
+  if (
+    role === 'bare' &&
+    e.relative === 0 &&
+    (cues[e.from - 1] ?? 0) & (CUE.bonus | CUE.discount | CUE.currency) &&
+    !announced(scan, left, e.from)
+  )
+    role = 'end';
   if (
     role === 'bare' &&
     ['is', 'e'].includes(after) &&
-    (tokens[e.to + 1]?.text === 'ultimo' || tokens[e.to + 2]?.text === 'last')
+    [1, 2].some((n) => ['ultimo', 'last'].includes(tokens[e.to + n]?.text ?? ''))
   )
     role = 'end';
   // Signing up may have to be done sooner than the transfer itself.
   if (signs) score -= 2;
   return { role, score };
+}
+
+const BEGINS = set('comeca comecam inicia iniciam starts begins empieza comienza');
+const TELLING = set(
+  'anunciou anuncia lancou lanca liberou libera divulgou divulga iniciou comecou anuncio lanzo announced launched released',
+);
+
+function announced(scan: Scan, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (TELLING.has(scan.tokens[k]?.text ?? '')) return true;
+  return false;
 }
 
 /** Pairs "de X a Y", "X a Y", "between X and Y", "10h de X às 10h de Y". */
@@ -205,21 +227,30 @@ function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean
   return linked;
 }
 
-/** Reads when the offer of these spans runs. The first span is the title. */
+/**
+ * Reads when the offer of these spans runs. The first span is the title; `percent` is where the offer's number stands,
+ * which settles a text of two phases ("100% until 30 July, then 70% until 31 August").
+ */
 export function windowOf(
   scan: Scan,
   spans: readonly Span[],
   reference: Reference,
   english: boolean,
   kind: Kind,
+  percent: Span | null,
 ): Window {
   const claims: Claim[] = [];
+  const bare: Claim[] = [];
+  let oneDay = false;
+  let hour: Hour | null = null;
   let lastDay: Span | null = null;
   let extended: Span | null = null;
   for (const [order, span] of spans.entries()) {
-    if (!lastDay && order < 14) lastDay = lastDayIn(scan, span);
+    if (!lastDay && order < 40) lastDay = lastDayIn(scan, span);
     if (!extended) extended = extendedIn(scan, span);
+    if (order < 14) oneDay ||= isOneDay(scan, span);
     const dates = datesIn(scan, span, english);
+    if (!hour && dates.length === 0 && order < 14) hour = hourAlone(scan, span);
     let left = span.from;
     for (let i = 0; i < dates.length; i++) {
       const here = dates[i];
@@ -279,15 +310,26 @@ export function windowOf(
         claims.push({ role: 'end', score: bonusScore + 1, day, clock: here.clock, span: span_ });
         continue;
       }
+      if (role === 'bare') bare.push({ role: 'end', score: 0, day, clock: here.clock, span: span_ });
       if (role === 'start') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
       if (role === 'end') claims.push({ role, score: bonusScore, day, clock: here.clock, span: span_ });
     }
   }
-  const end = choose(claims, 'end');
+  const [single] = bare;
+  if (
+    oneDay &&
+    single &&
+    bare.every(({ day }) => dayNumber(day) === dayNumber(single.day)) &&
+    claims.every((c) => c.role === 'start')
+  )
+    claims.push(single, { ...single, role: 'start' });
+  const end = choose(claims, 'end', percent);
   const start = choose(
     claims.filter((claim) => !end || dayNumber(claim.day) <= dayNumber(end.day)),
     'start',
+    null,
   );
+  if (!lastDay && !end && hour) lastDay = hour.span;
   const today = lastDay && !end && reference.published ? reference.published : null;
   return {
     start: start
@@ -296,11 +338,27 @@ export function windowOf(
     end: end
       ? { at: endInstant(end.day, end.clock), day: end.day, span: end.span }
       : today && lastDay
-        ? { at: endInstant(today, undefined), day: today, span: lastDay }
+        ? { at: endInstant(today, hour?.clock), day: today, span: lastDay }
         : null,
     lastDay,
     extended,
   };
+}
+
+/** "One day only", "por apenas um dia": one date then tells the whole window. */
+function isOneDay(scan: Scan, span: Span): boolean {
+  const word = (i: number): string => (i < span.to ? (scan.tokens[i]?.text ?? '') : '');
+  for (let i = span.from; i < span.to; i++) {
+    if (['one', '1', 'single'].includes(word(i)) && word(i + 1) === 'day' && word(i + 2) === 'only') return true;
+    if (
+      ['so', 'somente', 'apenas', 'unico', 'solo'].includes(word(i)) &&
+      ['um', 'un', '1'].includes(word(i + 1)) &&
+      word(i + 2) === 'dia'
+    )
+      return true;
+    if (word(i) === 'unico' && word(i + 1) === 'dia') return true;
+  }
+  return false;
 }
 
 /** "das 12h às 18h de hoje": the first of two hours of one day, when they stand right before it. */
@@ -330,7 +388,7 @@ function startBefore(e: DateExpression, end: Day, endExpression: DateExpression,
 }
 
 /** The best supported claim; two equally good ones that disagree settle nothing. */
-function choose(claims: readonly Claim[], role: 'start' | 'end'): Claim | null {
+function choose(claims: readonly Claim[], role: 'start' | 'end', percent: Span | null): Claim | null {
   let best: Claim | null = null;
   let rival = false;
   for (const claim of claims) {
@@ -345,14 +403,26 @@ function choose(claims: readonly Claim[], role: 'start' | 'end'): Claim | null {
     for (const claim of claims)
       if (claim.role === role && claim.clock && dayNumber(claim.day) === dayNumber(best.day))
         return { ...best, clock: claim.clock };
-  return rival ? null : best;
+  if (!rival || !best || !percent) return rival ? null : best;
+  const { score } = best;
+  return (
+    claims.find(
+      (c) => c.role === role && c.score === score && c.span.from >= percent.to && c.span.from < percent.to + REACH,
+    ) ?? null
+  );
 }
+
+/** Tokens after a percent in which a date is that percent's own. */
+const REACH = 10;
 
 function lastDayIn(scan: Scan, span: Span): Span | null {
   const word = (i: number): string => (i < span.to ? (scan.tokens[i]?.text ?? '') : '');
   for (let i = span.from; i < span.to; i++) {
     const a = word(i);
     const b = word(i + 1);
+    // "amanhã (06/02) é o último dia".
+    if (a === 'ultimo' && b === 'dia' && word(i - 1) === 'o' && word(i - 2) === 'e' && !isToday(word, i - 3, span.from))
+      continue;
     if (a === 'ultimo' && b === 'dia' && (MONTHS.has(word(i + 3)) || word(i + 3) === 'mes')) continue;
     if (a === 'ultimo' && b === 'dia' && !['util', 'do', 'de'].includes(word(i + 2))) return { from: i, to: i + 2 };
     if (
@@ -376,7 +446,8 @@ function lastDayIn(scan: Scan, span: Span): Span | null {
       return { from: i, to: i + 3 };
     if (
       ['so', 'somente', 'apenas', 'solo', 'unicamente', 'exclusivamente'].includes(a) &&
-      (b === 'hoje' || b === 'hoy')
+      (b === 'hoje' || b === 'hoy') &&
+      !(['e', 'y'].includes(word(i + 2)) && RELATIVE.has(word(i + 3)))
     )
       return { from: i, to: i + 2 };
     if (a === 'meia' && (b === 'noite' || word(i + 2) === 'noite') && endsBefore(word, i, span.from)) {
@@ -388,6 +459,37 @@ function lastDayIn(scan: Scan, span: Span): Span | null {
       return { from: Math.max(span.from, i - 2), to: i + 1 };
   }
   return null;
+}
+
+/** Whether the day told right before is today; a sentence that tells none speaks of today too. */
+function isToday(word: (i: number) => string, at: number, from: number): boolean {
+  let other = false;
+  for (let k = at; k >= Math.max(from, at - 7); k--) {
+    if (['hoje', 'today', 'hoy'].includes(word(k))) return true;
+    other ||= word(k) === 'amanha' || WEEKDAYS.has(word(k)) || /^\d/.test(word(k));
+  }
+  return !other;
+}
+
+/** "só até 23h59", "até as 18h!": an hour without a day is an hour of the day of the post. */
+function hourAlone(scan: Scan, span: Span): Hour | null {
+  for (let i = span.from; i < span.to; i++) {
+    const text = scan.tokens[i]?.text ?? '';
+    if (text !== 'ate' && text !== 'until' && text !== 'hasta') continue;
+    const at = ['as', 'a', 'las'].includes(scan.tokens[i + 1]?.text ?? '') ? i + 2 : i + 1;
+    const found = clockAt(scan.tokens, at, span.to);
+    if (
+      found &&
+      !['de', 'do', 'da', 'desta', 'deste', 'dessa', 'on', 'of', 'del'].includes(scan.tokens[found.to]?.text ?? '')
+    )
+      return { clock: found.clock, span: { from: i, to: found.to } };
+  }
+  return null;
+}
+
+interface Hour {
+  readonly clock: Clock;
+  readonly span: Span;
 }
 
 /** "termina hoje", "até hoje", "vale até as 23h59 de hoje", "ends today". */
@@ -462,7 +564,11 @@ function extendedIn(scan: Scan, span: Span): Span | null {
     if (!((scan.cues[i] ?? 0) & CUE.extend)) continue;
     let hypothetical = false;
     // "estende a validade dos pontos": the life of points grows, not the offer.
-    for (let k = Math.max(span.from, i - 3); k < Math.min(span.to, i + 7); k++)
+    for (
+      let k = Math.max(span.from, i - 3);
+      k < Math.min(span.to, i + 7) && (k < i || scan.tokens[k]?.text !== '!');
+      k++
+    )
       hypothetical ||=
         ['validade', 'vencimento', 'expiration', 'vencimiento'].includes(scan.tokens[k]?.text ?? '') &&
         !['promocao', 'oferta', 'campanha'].includes(scan.tokens[k + 2]?.text ?? '');
