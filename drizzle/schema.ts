@@ -27,6 +27,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
+import type { Verdict } from '#core/promotion/same-offer.ts';
 import type { Conditions, Extra, Finding, Reading, Tier } from '#core/reading/finding.ts';
 import type { Health } from '#core/source/health.ts';
 import type { Profile as WeekProfile } from '#core/source/profile.ts';
@@ -290,6 +291,8 @@ export const notifications = pgTable(
     leasedBy: uuid('leased_by'),
     attempts: smallint().notNull().default(0),
     telegramMessageId: bigint('telegram_message_id', { mode: 'number' }),
+    /** The promotion under which it was told, when that one was merged into the row's since. */
+    toldAs: uuid('told_as'),
     /** Why it is suppressed, expired, failed or unknown. */
     reason: text(),
     correlationId: text('correlation_id'),
@@ -399,6 +402,10 @@ export const promotionSightings = pgTable(
     text: text().notNull(),
     textHash: varchar('text_hash', { length: 64 }).notNull(),
     finding: jsonb().$type<Finding>().notNull(),
+    /** Why it is held to tell of this promotion; null for the word that opened it. */
+    placement: jsonb().$type<Verdict>(),
+    /** Set by an operator: words with one pin belong together, and to nobody with another. */
+    pin: uuid(),
     publishedAt: instant('published_at'),
     seenAt: instant('seen_at').notNull(),
     supersededAt: instant('superseded_at'),

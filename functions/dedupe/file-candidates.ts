@@ -1,14 +1,13 @@
 import type { Tx } from '#adapters/db/client.ts';
-import { knownOffers } from '#adapters/db/offers.ts';
 import type { NewEvent } from '#adapters/db/outbox.ts';
-import { createPromotion, reconsider } from '#adapters/db/promotions.ts';
-import { filedUnder, takeBack, writeRejection, writeSighting } from '#adapters/db/sightings.ts';
+import { reconsider } from '#adapters/db/promotions.ts';
+import { isOldNews, takeBack, writeRejection } from '#adapters/db/sightings.ts';
 import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
-import { type Identity, identityOf } from '#core/promotion/identity.ts';
-import { sameOffer } from '#core/promotion/same-offer.ts';
-import type { Finding } from '#core/reading/finding.ts';
-
-const DAY_MS = 86_400_000;
+import { blockOf } from '#core/promotion/identity.ts';
+import type { BlockReport } from './decide.ts';
+import { fileBlock } from './file-block.ts';
+import { type Telling, tellingsOf } from './tellings.ts';
+import { Touched } from './touched.ts';
 
 /** What became of a report's candidates. */
 export interface Filed {
@@ -20,87 +19,45 @@ export interface Filed {
 }
 
 /**
- * Turns each candidate into sightings or a rejection, oldest first, so that a wave is opened by its first telling
- * whatever order the source lists its posts in. The caller holds the locks of every block that is touched.
+ * Turns each candidate into sightings or a rejection, block by block: what is one offer is decided over all words of the
+ * block at once, so that the order in which reports arrive does not matter. The caller holds the locks of every block
+ * that is touched. Safe to repeat: a redelivered report finds its words and changes nothing.
  */
-export async function fileCandidates(tx: Tx, report: CheckReported, sourceName: string, now: Date): Promise<Filed> {
-  const filed: Filed = { sightings: 0, rejections: 0, created: 0, events: [] };
-  for (const candidate of oldestFirst(report.candidates)) {
-    const touched = await fileOne(tx, report, candidate, sourceName, now, filed);
-    // At once, because the next post is measured against what is believed by now: an end that moved, above all.
-    for (const [promotionId, mayAnnounce] of touched) {
-      const how = { mayAnnounce, actor: 'system:dedupe', correlationId: report.correlationId };
-      filed.events.push(...(await reconsider(tx, promotionId, how, now)));
-    }
-  }
-  return filed;
-}
-
-/** @returns promotions whose evidence changed → whether what changed is news. */
-async function fileOne(
+export async function fileCandidates(
   tx: Tx,
   report: CheckReported,
-  candidate: Candidate,
-  sourceName: string,
+  source: BlockReport['source'],
   now: Date,
-  filed: Filed,
-): Promise<Map<string, boolean>> {
-  const touched = new Map<string, boolean>();
-  const touch = (id: string, news: boolean) => touched.set(id, news || (touched.get(id) ?? false));
-  const startedAt = new Date(report.startedAt);
-  const publishedAt = candidate.publishedAt ? new Date(candidate.publishedAt) : startedAt;
-  // What a source had on its pages when we first came is history. So is what was history then and is merely seen again.
-  const isNews = !report.firstRun || publishedAt.getTime() >= startedAt.getTime() - DAY_MS;
-  let placed = 0;
-  for (const [offerNo, finding] of candidate.reading.promotions.entries()) {
-    const identity = isUsable(finding, candidate) ? identityOf(finding) : null;
-    if (!identity) continue;
-    let promotionId = await placeOf(tx, report.sourceId, candidate, offerNo, finding, identity, publishedAt);
-    if (promotionId === null) {
-      if (onlyEnds(finding, candidate)) continue;
-      promotionId = await createPromotion(tx, identity, finding, { candidate, sourceName, publishedAt }, now);
-      filed.created++;
+): Promise<Filed> {
+  const touched = new Touched();
+  const blocks = new Map<string, Telling[]>();
+  const late = new Set<Candidate>();
+  for (const candidate of report.candidates) {
+    const tellings = tellingsOf(report, candidate, now);
+    if (await isOldNews(tx, report, candidate)) late.add(candidate);
+    else if (tellings.length > 0 || candidate.reading.rejected === 'ended') {
+      for (const bereaved of await takeBack(tx, report, candidate, now)) touched.add(bereaved, false);
     }
-    placed++;
-    const written = await writeSighting(tx, report, candidate, { promotionId, offerNo, finding }, now);
-    if (written.isNew) filed.sightings++;
-    if (written.changed) touch(promotionId, isNews);
-    for (const bereaved of written.bereaved) touch(bereaved, false);
+    for (const telling of tellings) {
+      const block = blockOf(telling.identity);
+      blocks.set(block, [...(blocks.get(block) ?? []), telling]);
+    }
   }
-  if (placed === 0 && (await writeRejection(tx, report, candidate, candidate.reading.rejected ?? 'teaser', now))) {
-    filed.rejections++;
+  const filed: Filed = { sightings: 0, rejections: 0, created: 0, events: [] };
+  const placed = new Set<Candidate>();
+  for (const tellings of blocks.values()) {
+    const done = await fileBlock(tx, { report, source, tellings, late }, touched, now);
+    filed.sightings += done.sightings;
+    filed.created += done.created;
+    for (const candidate of done.placed) placed.add(candidate);
   }
-  if (placed > 0 || candidate.reading.rejected === 'ended') {
-    for (const bereaved of await takeBack(tx, report, candidate, now)) touch(bereaved, false);
+  for (const candidate of report.candidates) {
+    if (placed.has(candidate)) continue;
+    if (await writeRejection(tx, report, candidate, candidate.reading.rejected ?? 'teaser', now)) filed.rejections++;
   }
-  return touched;
-}
-
-/** A transfer without a percent has no terms yet; an ended or refused post may only speak of an offer we know. */
-function isUsable(finding: Finding, candidate: Candidate): boolean {
-  if (finding.kind === 'transfer' && finding.bonusPercentage === null && !finding.ended) return false;
-  return candidate.reading.rejected === null || candidate.reading.rejected === 'ended';
-}
-
-function onlyEnds(finding: Finding, candidate: Candidate): boolean {
-  return finding.ended || candidate.reading.rejected === 'ended';
-}
-
-async function placeOf(
-  tx: Tx,
-  sourceId: string,
-  candidate: Candidate,
-  offerNo: number,
-  finding: Finding,
-  identity: Identity,
-  publishedAt: Date,
-): Promise<string | null> {
-  const filed = await filedUnder(tx, sourceId, candidate, offerNo);
-  return filed ?? sameOffer(finding, publishedAt, await knownOffers(tx, identity, publishedAt))?.id ?? null;
-}
-
-function oldestFirst(candidates: Candidate[]): Candidate[] {
-  return [...candidates].sort(
-    (a, b) => (a.publishedAt ?? '').localeCompare(b.publishedAt ?? '') || a.itemId.localeCompare(b.itemId),
-  );
+  for (const [promotionId, mayAnnounce] of touched) {
+    const how = { mayAnnounce, actor: 'system:dedupe', correlationId: report.correlationId };
+    filed.events.push(...(await reconsider(tx, promotionId, how, now)));
+  }
+  return filed;
 }

@@ -27,8 +27,8 @@ export interface Recorded {
  */
 export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<Recorded | null> {
   return db.transaction(async (tx) => {
-    const sourceName = await lockSource(tx, report.sourceId);
-    if (sourceName === null) return null;
+    const source = await lockSource(tx, report.sourceId);
+    if (!source) return null;
     const itemIds = report.candidates.map(({ itemId }) => itemId);
     await lockBlocks(tx, [...blocksOf(report.candidates), ...(await blocksTold(tx, report.sourceId, itemIds))]);
     const events: NewEvent[] = [];
@@ -42,7 +42,7 @@ export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<R
         events.push({ type: `source.${change}`, subject: `source:${report.sourceId}`, revision: 1, correlationId });
       }
     }
-    const filed = await fileCandidates(tx, report, sourceName, now);
+    const filed = await fileCandidates(tx, report, source, now);
     await countFound(tx, report, filed.sightings);
     return {
       outcome: report.outcome,

@@ -42,6 +42,7 @@ function claimed({ notification, user, promotion, rules, history }: Overrides = 
       leasedBy: null,
       attempts: 0,
       telegramMessageId: null,
+      toldAs: null,
       reason: null,
       correlationId: null,
       toldIn: null,

@@ -93,7 +93,7 @@ export const DELIBERATE: Differences[] = [
     lines: [
       ...columns(
         'notifications',
-        'status not_before expires_at leased_until leased_by attempts telegram_message_id reason correlation_id',
+        'status not_before expires_at leased_until leased_by attempts telegram_message_id told_as reason correlation_id',
       ),
       ...constraints('notifications', 'notifications_status_check'),
       ...indexes('notifications', 'idx_notifications_due idx_notifications_held'),

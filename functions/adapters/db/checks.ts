@@ -1,5 +1,5 @@
 import { and, count, eq, sql } from 'drizzle-orm';
-import type { CheckReported } from '#core/contracts/messages.ts';
+import type { Authority, CheckReported } from '#core/contracts/messages.ts';
 import { afterVisit, type Health, UNSEEN, visitFailed } from '#core/source/health.ts';
 import { nextCheckAt } from '#core/source/next-check.ts';
 import { hosts, promotionSightings, sourceMetrics, sources } from '#drizzle/schema.ts';
@@ -101,16 +101,16 @@ export async function recordVisit(tx: Tx, report: CheckReported, now: Date): Pro
 
 /**
  * Locks the source until the transaction ends, so that two reports of one source are filed one after the other.
- * Taken before any other lock. @returns what the source is called; null when its row is gone.
+ * Taken before any other lock. @returns what the source is called and how far it is believed; null when its row is gone.
  */
-export async function lockSource(tx: Tx, sourceId: string): Promise<string | null> {
+export async function lockSource(tx: Tx, sourceId: string): Promise<{ name: string; authority: Authority } | null> {
   const [row] = await tx
-    .select({ name: sources.name, domain: sources.domain })
+    .select({ name: sources.name, domain: sources.domain, authority: sources.authority })
     .from(sources)
     .where(eq(sources.id, sourceId))
     // Not the whole row: a sighting's foreign key has to get through.
     .for('no key update');
-  return row ? (row.name ?? row.domain) : null;
+  return row ? { name: row.name ?? row.domain, authority: row.authority as Authority } : null;
 }
 
 /** Adds what this part of the report brought to the visit's figures. Call it with new sightings only. */

@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Authority } from '#core/contracts/messages.ts';
 import type { Told } from '#core/promotion/belief.ts';
 import { blockOf } from '#core/promotion/identity.ts';
-import type { KnownOffer } from '#core/promotion/same-offer.ts';
 import { promotionSightings, promotions, sources } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
 
@@ -25,36 +24,6 @@ export async function blocksTold(tx: Tx, sourceId: string, itemIds: string[]): P
     .innerJoin(promotions, eq(promotions.id, promotionSightings.promotionId))
     .where(and(eq(promotionSightings.sourceId, sourceId), inArray(promotionSightings.itemId, itemIds)));
   return rows.map(blockOf);
-}
-
-/** Promotions of a block whose wave may still be open for a post published at `publishedAt`, oldest first. */
-export async function knownOffers(
-  tx: Tx,
-  block: { kind: string; destination: string },
-  publishedAt: Date,
-): Promise<KnownOffer[]> {
-  const rows = await tx
-    .select()
-    .from(promotions)
-    .where(
-      and(
-        eq(promotions.kind, block.kind),
-        eq(promotions.program, block.destination),
-        isNull(promotions.mergedInto),
-        sql`coalesce(${promotions.endDate}, ${promotions.presumedEndAt}) >= ${publishedAt.toISOString()}::timestamptz - interval '3 days'`,
-      ),
-    )
-    .orderBy(promotions.firstPublishedAt, promotions.id);
-  return rows.map((row) => ({
-    id: row.id,
-    origins: row.origins,
-    firstPublishedAt: row.firstPublishedAt,
-    startsAt: row.startDate,
-    endsAt: row.endDate,
-    presumedEndAt: row.presumedEndAt,
-    bonusPercentage: row.bonusPercentage,
-    tierPercents: row.tiers.map((tier) => tier.percent),
-  }));
 }
 
 /** Everybody's standing word on a promotion: sightings that no later edit of the same post superseded. */

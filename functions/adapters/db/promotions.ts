@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import type { Candidate } from '#core/contracts/messages.ts';
 import { believe } from '#core/promotion/belief.ts';
 import { changedFields, occasionsOf } from '#core/promotion/change.ts';
 import { fingerprint, type Identity, identityKey, waveOf } from '#core/promotion/identity.ts';
 import { isOpen, type Lifecycle, lifecycleAt } from '#core/promotion/life-cycle.ts';
 import { presumedEnd } from '#core/promotion/presumed-end.ts';
 import type { Finding } from '#core/reading/finding.ts';
-import { LIFECYCLES, promotions } from '#drizzle/schema.ts';
+import { LIFECYCLES, promotionSightings, promotions, sources } from '#drizzle/schema.ts';
 import { audit } from './audit.ts';
 import type { Tx } from './client.ts';
 import { toldOf } from './offers.ts';
@@ -16,46 +15,70 @@ import { rowsOf } from './rows.ts';
 
 export type PromotionRow = typeof promotions.$inferSelect;
 
+/** The post that a promotion is born from. */
+export interface Birth {
+  url: string;
+  title: string;
+  text: string;
+  sourceName: string;
+  publishedAt: Date;
+}
+
+/** A stored post as a promotion's first. @throws when there is none with this id. */
+export async function birthOf(tx: Tx, sightingId: string): Promise<Birth> {
+  const [row] = await tx
+    .select({ word: promotionSightings, name: sources.name, domain: sources.domain })
+    .from(promotionSightings)
+    .innerJoin(sources, eq(sources.id, promotionSightings.sourceId))
+    .where(eq(promotionSightings.id, sightingId));
+  if (!row) throw new Error(`there is no sighting ${sightingId}`);
+  const { url, title, text, publishedAt, seenAt } = row.word;
+  return { url, title, text, sourceName: row.name ?? row.domain, publishedAt: publishedAt ?? seenAt };
+}
+
 /**
- * Creates a promotion from the first finding that tells of it. The caller holds the block's lock; the unique
- * fingerprint is the second guard.
+ * Creates a promotion from the first finding that tells of it. The caller holds the block's lock and knows that no
+ * promotion is the same offer; the unique fingerprint is the second guard.
  *
- * @returns its id; the id of the one that already bears the fingerprint when a wave of the same route and day exists.
+ * @returns its id.
+ * @throws when more than a hundred offers of one route began on one day.
  */
 export async function createPromotion(
   tx: Tx,
   identity: Identity,
   finding: Finding,
-  post: { candidate: Candidate; sourceName: string; publishedAt: Date },
+  post: Birth,
   now: Date,
 ): Promise<string> {
   const key = identityKey(identity);
   const wave = waveOf(post.publishedAt);
-  const [row] = await tx
-    .insert(promotions)
-    .values({
-      program: identity.destination,
-      kind: identity.kind,
-      origins: identity.origins,
-      bonusPercentage: finding.bonusPercentage,
-      sourceUrl: post.candidate.url,
-      sourceName: post.sourceName.slice(0, 100),
-      title: post.candidate.title,
-      description: post.candidate.text.slice(0, 2000),
-      discoveredAt: now,
-      hashFingerprint: fingerprint(key, wave),
-      identityKey: key,
-      wave,
-      isActive: false,
-      lifecycle: 'undetermined',
-      firstPublishedAt: post.publishedAt,
-      presumedEndAt: presumedEnd(post.publishedAt, [identity.destination, ...identity.origins]),
-    })
-    // An update that changes nothing: "do nothing" would return no row to read the id from.
-    .onConflictDoUpdate({ target: promotions.hashFingerprint, set: { wave } })
-    .returning({ id: promotions.id });
-  if (!row) throw new Error('upsert returned no row');
-  return row.id;
+  // Two offers of one route that begin on one day (an operator split them, clubs of two levels) are told apart by number.
+  for (let nth = 1; nth <= 100; nth++) {
+    const [row] = await tx
+      .insert(promotions)
+      .values({
+        program: identity.destination,
+        kind: identity.kind,
+        origins: identity.origins,
+        bonusPercentage: finding.bonusPercentage,
+        sourceUrl: post.url,
+        sourceName: post.sourceName.slice(0, 100),
+        title: post.title,
+        description: post.text.slice(0, 2000),
+        discoveredAt: now,
+        hashFingerprint: fingerprint(key, nth === 1 ? wave : `${wave}#${nth}`),
+        identityKey: key,
+        wave,
+        isActive: false,
+        lifecycle: 'undetermined',
+        firstPublishedAt: post.publishedAt,
+        presumedEndAt: presumedEnd(post.publishedAt, [identity.destination, ...identity.origins]),
+      })
+      .onConflictDoNothing({ target: promotions.hashFingerprint })
+      .returning({ id: promotions.id });
+    if (row) return row.id;
+  }
+  throw new Error(`a hundred offers of ${identity.kind} to ${identity.destination} on ${wave}`);
 }
 
 /**
@@ -77,20 +100,28 @@ export async function reconsider(
   const said = believe(told);
   // Whoever knew the percent may have edited it away ("encerrada"); a transfer keeps the last one that was believed.
   const bonusPercentage = said.bonusPercentage ?? (row.kind === 'transfer' ? row.bonusPercentage : null);
-  const belief = { ...said, bonusPercentage };
+  // Nor does a post without origins take away those we knew from the start.
+  const origins = said.origins.length > 0 ? said.origins : row.origins;
+  const belief = { ...said, origins, bonusPercentage };
   // A source may write the dates the wrong way round; an impossible window is not believed.
   const startsAt = belief.startsAt && belief.endsAt && belief.startsAt >= belief.endsAt ? null : belief.startsAt;
-  const window = { startsAt, endsAt: belief.endsAt, presumedEndAt: row.presumedEndAt, saidEnded: belief.saidEnded };
+  const firstPublishedAt = new Date(Math.min(...told.map(({ publishedAt }) => publishedAt.getTime())));
+  const presumedEndAt = presumedEnd(firstPublishedAt, [row.program, ...row.origins]);
+  const window = { startsAt, endsAt: belief.endsAt, presumedEndAt, saidEnded: belief.saidEnded };
   const lifecycle = lifecycleAt(window, belief.confirmation, now);
   const changed = changedFields(storedOf(row), { ...belief, startsAt });
   if (lifecycle !== row.lifecycle) changed.push('lifecycle');
   const announce = row.announcedAt === null && how.mayAnnounce && isOpen(lifecycle);
+  if (firstPublishedAt.getTime() !== row.firstPublishedAt.getTime()) {
+    await tx.update(promotions).set({ firstPublishedAt, presumedEndAt }).where(eq(promotions.id, promotionId));
+  }
   if (changed.length === 0 && !announce) return [];
 
   const revision = row.contentRevision + (changed.length > 0 ? 1 : 0);
   await tx
     .update(promotions)
     .set({
+      origins: belief.origins,
       bonusPercentage: belief.bonusPercentage,
       bonusIsCeiling: belief.bonusIsCeiling,
       discountPercentage: belief.discountPercentage,
@@ -155,6 +186,7 @@ async function retract(
 
 function storedOf(row: PromotionRow) {
   return {
+    origins: row.origins,
     bonusPercentage: row.bonusPercentage,
     bonusIsCeiling: row.bonusIsCeiling,
     discountPercentage: row.discountPercentage,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
+import type { Verdict } from '#core/promotion/same-offer.ts';
 import type { Finding, Rejection } from '#core/reading/finding.ts';
 import { promotionSightings, rejections, sourceMetrics } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
@@ -14,80 +15,54 @@ export interface SightingWritten {
   isNew: boolean;
   /** What the source stands by is another than before: a new wording, or one that came back. */
   changed: boolean;
-  /** Promotions that lost this post's older word because it was edited. */
-  bereaved: string[];
 }
 
 /**
- * Stores that a source told of a promotion. An edited post supersedes its older wording; the same wording
- * told again (a redelivery, a post read twice) changes nothing. Queues do not keep order: a wording that an older
- * check brings after a newer check's is kept as evidence, but it is already superseded.
+ * Stores that a source told of a promotion. The same wording told again (a redelivery, a post read twice) changes
+ * nothing; one that comes back (an edit undone) stands again, by the check that saw it back.
+ *
+ * @param where.late the wording is older than what a later check brought: kept as evidence, already superseded.
  */
 export async function writeSighting(
   tx: Tx,
   report: CheckReported,
-  candidate: Candidate,
-  offer: { promotionId: string; offerNo: number; finding: Finding },
+  told: { candidate: Candidate; offerNo: number; finding: Finding },
+  where: { promotionId: string; placement: Verdict | null; late: boolean },
   now: Date,
 ): Promise<SightingWritten> {
-  const hash = textHash(candidate);
-  const late = await isOldNews(tx, report, candidate.itemId, offer.offerNo, hash);
+  const { candidate } = told;
   const insert = tx.insert(promotionSightings).values({
-    promotionId: offer.promotionId,
+    promotionId: where.promotionId,
     sourceId: report.sourceId,
     checkId: report.checkId,
     itemId: candidate.itemId,
-    offerNo: offer.offerNo,
+    offerNo: told.offerNo,
     url: candidate.url,
     title: candidate.title,
     text: candidate.text,
-    textHash: hash,
-    finding: offer.finding,
+    textHash: textHash(candidate),
+    finding: told.finding,
+    placement: where.placement,
     publishedAt: candidate.publishedAt ? new Date(candidate.publishedAt) : null,
     seenAt: now,
-    supersededAt: late ? now : null,
+    supersededAt: where.late ? now : null,
   });
   const { sourceId, itemId, offerNo, textHash: wording } = promotionSightings;
   const inserted = { inserted: sql<boolean>`xmax = 0` };
-  const [row] = await (late
+  const [row] = await (where.late
     ? insert.onConflictDoNothing().returning(inserted)
     : insert
-        // A wording that comes back (an edit undone) stands again, by the check that saw it back.
         .onConflictDoUpdate({
           target: [sourceId, itemId, offerNo, wording],
-          set: { supersededAt: null, checkId: report.checkId },
+          set: { supersededAt: null, checkId: report.checkId, promotionId: where.promotionId },
           setWhere: isNotNull(promotionSightings.supersededAt),
         })
         .returning(inserted));
-  if (late) return { isNew: row?.inserted ?? false, changed: row?.inserted ?? false, bereaved: [] };
-  const superseded = await tx
-    .update(promotionSightings)
-    .set({ supersededAt: now })
-    .where(
-      and(
-        eq(sourceId, report.sourceId),
-        eq(itemId, candidate.itemId),
-        eq(offerNo, offer.offerNo),
-        ne(wording, hash),
-        isNull(promotionSightings.supersededAt),
-      ),
-    )
-    .returning({ promotionId: promotionSightings.promotionId });
-  return {
-    isNew: row?.inserted ?? false,
-    changed: row !== undefined,
-    bereaved: superseded.map((old) => old.promotionId).filter((id) => id !== offer.promotionId),
-  };
+  return { isNew: row?.inserted ?? false, changed: row !== undefined };
 }
 
-/** Whether a check that began later has already brought another wording of this post. */
-async function isOldNews(
-  tx: Tx,
-  report: CheckReported,
-  itemId: string,
-  offerNo: number,
-  hash: string,
-): Promise<boolean> {
+/** Whether a check that began later has already brought another wording of this post. Queues do not keep order. */
+export async function isOldNews(tx: Tx, report: CheckReported, candidate: Candidate): Promise<boolean> {
   const newer = await tx
     .select({ id: promotionSightings.id })
     .from(promotionSightings)
@@ -95,9 +70,8 @@ async function isOldNews(
     .where(
       and(
         eq(promotionSightings.sourceId, report.sourceId),
-        eq(promotionSightings.itemId, itemId),
-        eq(promotionSightings.offerNo, offerNo),
-        ne(promotionSightings.textHash, hash),
+        eq(promotionSightings.itemId, candidate.itemId),
+        ne(promotionSightings.textHash, textHash(candidate)),
         gt(sourceMetrics.checkTimestamp, new Date(report.startedAt)),
       ),
     )
@@ -106,13 +80,12 @@ async function isOldNews(
 }
 
 /**
- * Takes back what older wordings of a post told and this one no longer tells: a round-up that lost an offer, a post that
- * now says it is over. Does nothing when a later check already brought another wording. Safe to repeat.
+ * Takes back what other wordings of a post told: this one replaces them all, also where it tells of fewer offers (a
+ * round-up that lost one, a post that now says it is over). Not for a wording that {@link isOldNews}. Safe to repeat.
  *
  * @returns the promotions that lost a sighting.
  */
 export async function takeBack(tx: Tx, report: CheckReported, candidate: Candidate, now: Date): Promise<string[]> {
-  const hash = textHash(candidate);
   const lost = await tx
     .update(promotionSightings)
     .set({ supersededAt: now })
@@ -120,36 +93,12 @@ export async function takeBack(tx: Tx, report: CheckReported, candidate: Candida
       and(
         eq(promotionSightings.sourceId, report.sourceId),
         eq(promotionSightings.itemId, candidate.itemId),
-        ne(promotionSightings.textHash, hash),
+        ne(promotionSightings.textHash, textHash(candidate)),
         isNull(promotionSightings.supersededAt),
-        sql`NOT EXISTS (SELECT FROM promotion_sightings s JOIN source_metrics m ON m.id = s.check_id
-          WHERE s.source_id = ${report.sourceId}::uuid AND s.item_id = ${candidate.itemId} AND s.text_hash <> ${hash}
-            AND m.check_timestamp > ${report.startedAt}::timestamptz)`,
       ),
     )
     .returning({ promotionId: promotionSightings.promotionId });
   return lost.map((row) => row.promotionId);
-}
-
-/** The promotion that exactly this wording of this post was filed under, if it was, whether it still stands or not. */
-export async function filedUnder(
-  tx: Tx,
-  sourceId: string,
-  candidate: Candidate,
-  offerNo: number,
-): Promise<string | null> {
-  const [row] = await tx
-    .select({ promotionId: promotionSightings.promotionId })
-    .from(promotionSightings)
-    .where(
-      and(
-        eq(promotionSightings.sourceId, sourceId),
-        eq(promotionSightings.itemId, candidate.itemId),
-        eq(promotionSightings.offerNo, offerNo),
-        eq(promotionSightings.textHash, textHash(candidate)),
-      ),
-    );
-  return row?.promotionId ?? null;
 }
 
 /** Keeps a refused post with its reason and what was read. Safe to repeat. @returns whether it is new. */

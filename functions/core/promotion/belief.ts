@@ -1,3 +1,4 @@
+import { localTime } from '../calendar.ts';
 import type { Authority } from '../contracts/messages.ts';
 import type { Conditions, Extra, Finding, Tier } from '../reading/finding.ts';
 import { canonical } from './canonical.ts';
@@ -12,6 +13,8 @@ export interface Told {
 
 /** What we hold true of an offer, from everybody who told of it. */
 export interface Belief {
+  /** Where points leave; [] when nobody says. */
+  origins: string[];
   bonusPercentage: number | null;
   bonusIsCeiling: boolean;
   discountPercentage: number | null;
@@ -28,8 +31,9 @@ export interface Belief {
 
 /**
  * Weighs what the sources said, field by field: an official source over any other, then the value most sources
- * told, then the newest statement. An end date is different: it moves ("prorrogou"), so the newest statement of the
- * best authority counts, however many still tell the old one. The answer does not depend on the order of `told`.
+ * told, then the newest statement. An end date is different: it moves, so the newest statement of the best authority
+ * counts, however many still tell the old one; but "prorrogou" is not undone by a word that only repeats the former end.
+ * The answer does not depend on the order of `told`.
  *
  * @throws {RangeError} when nobody told anything.
  */
@@ -39,6 +43,7 @@ export function believe(told: Told[]): Belief {
   const bonusPercentage = vote(ordered, (f) => f.bonusPercentage);
   const detailed = mostDetailed(ordered, bonusPercentage);
   return {
+    origins: believedOrigins(ordered),
     bonusPercentage,
     bonusIsCeiling: ordered.some(
       ({ finding }) => finding.bonusIsCeiling && finding.bonusPercentage === bonusPercentage,
@@ -50,7 +55,7 @@ export function believe(told: Told[]): Belief {
     extras: ordered.find(({ finding }) => finding.extras.length > 0)?.finding.extras ?? [],
     conditions: mergeConditions(ordered),
     startsAt: instant(newestOfBest(ordered, (f) => f.startsAt)),
-    endsAt: instant(newestOfBest(ordered, (f) => f.endsAt)),
+    endsAt: believedEnd(ordered),
     saidEnded: saidEnded(ordered),
     confirmation: confirmationOf(told),
   };
@@ -94,6 +99,41 @@ function vote(ordered: Told[], field: (finding: Finding) => number | null): numb
 function latestOfEachSource(ordered: Told[]): Told[] {
   const seen = new Set<string>();
   return ordered.filter(({ sourceId }) => !seen.has(sourceId) && seen.add(sourceId));
+}
+
+/** As {@link vote}, over whole lists of origins: "Livelo e Esfera" is another word than "todos os bancos". */
+function believedOrigins(ordered: Told[]): string[] {
+  const speaking = ordered.filter(({ finding }) => finding.origins.length > 0);
+  const lists = new Map(speaking.map(({ finding }) => [nameOf(finding.origins), finding.origins]));
+  const official = speaking.find(({ authority }) => authority === 'official');
+  if (official) return sorted(official.finding.origins);
+  const voices = new Map<string, number>();
+  for (const { finding } of latestOfEachSource(speaking)) {
+    const name = nameOf(finding.origins);
+    voices.set(name, (voices.get(name) ?? 0) + 1);
+  }
+  const [most] = [...voices].sort((a, b) => b[1] - a[1]);
+  return sorted(lists.get(most?.[0] ?? '') ?? []);
+}
+
+const sorted = (origins: string[]) => [...new Set(origins)].sort();
+const nameOf = (origins: string[]) => sorted(origins).join(',');
+
+function believedEnd(ordered: Told[]): Date | null {
+  const ends = ordered.flatMap((word) =>
+    word.finding.endsAt ? [{ ...word, end: new Date(word.finding.endsAt) }] : [],
+  );
+  const [chosen] = ends;
+  if (!chosen) return null;
+  const [prolonged] = ends
+    .filter(({ finding, end }) => finding.extended && end > chosen.end)
+    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
+  if (!prolonged) return chosen.end;
+  if (chosen.publishedAt < prolonged.publishedAt) return prolonged.end;
+  const repeats = ends.some(
+    ({ publishedAt, end }) => publishedAt < prolonged.publishedAt && localTime(end).day === localTime(chosen.end).day,
+  );
+  return repeats && chosen.authority !== 'official' ? prolonged.end : chosen.end;
 }
 
 function newestOfBest<T>(ordered: Told[], field: (finding: Finding) => T | null): T | null {

@@ -4,6 +4,7 @@ import { canonical } from './canonical.ts';
 /** What subscribers could see of a promotion, as stored. */
 export type Stored = Pick<
   Belief,
+  | 'origins'
   | 'bonusPercentage'
   | 'bonusIsCeiling'
   | 'discountPercentage'
@@ -18,6 +19,7 @@ export type Stored = Pick<
 >;
 
 const FIELDS = [
+  'origins',
   'bonusPercentage',
   'bonusIsCeiling',
   'discountPercentage',

@@ -6,6 +6,7 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 
 function terms(overrides: Partial<Stored> = {}): Stored {
   return {
+    origins: ['livelo'],
     bonusPercentage: 80,
     bonusIsCeiling: false,
     discountPercentage: null,

@@ -1,31 +1,23 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KnownOffer, sameOffer } from '#core/promotion/same-offer.ts';
+import type { Mention } from '#core/promotion/mention.ts';
+import { partition } from '#core/promotion/partition.ts';
 import type { Finding } from '#core/reading/finding.ts';
-import { aFinding } from '../../support/builders.ts';
+import { aMention } from '../../support/mentions.ts';
 
 /** Noon UTC of a day of November 2026. */
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 12));
 const iso = (n: number) => day(n).toISOString();
 
 /** Known since the 10th, until the 12th. */
-function known(overrides: Partial<KnownOffer> = {}): KnownOffer {
-  return {
-    id: 'known',
-    origins: ['livelo'],
-    firstPublishedAt: day(10),
-    startsAt: null,
-    endsAt: day(12),
-    presumedEndAt: day(15),
-    bonusPercentage: 80,
-    tierPercents: [],
-    ...overrides,
-  };
-}
+const known = (told: Partial<Finding> = {}, rest: Partial<Mention> = {}) =>
+  aMention({ bonusPercentage: 80, startsAt: null, endsAt: iso(12), ...told }, { key: 'known', at: day(10), ...rest });
 
-const finding = (overrides: Partial<Finding> = {}) => aFinding({ startsAt: null, endsAt: null, ...overrides });
-const found = (told: Partial<Finding>, on: number, ...offers: KnownOffer[]) =>
-  sameOffer(finding(told), day(on), offers)?.id ?? null;
+/** Key of the first word of the offer that a word of that day is held to tell of; null when it opens its own. */
+function found(told: Partial<Finding>, on: number, ...offers: Mention[]): string | null {
+  const word = aMention({ startsAt: null, endsAt: null, ...told }, { key: 'word', at: day(on), sourceId: 'another' });
+  const home = partition([...offers, word]).clusters.find(({ mentions }) => mentions.includes(word));
+  return home?.mentions.find(({ key }) => key !== 'word')?.key ?? null;
+}
 
 describe('the same route', () => {
   it('in its wave is the same offer, whatever percent or end is claimed', () => {
@@ -38,8 +30,9 @@ describe('the same route', () => {
   });
 
   it.each([
-    [6, null],
-    [7, 'known'],
+    // A word without an end is held to be true for five days, and for three more.
+    [1, null],
+    [2, 'known'],
     [10, 'known'],
     [15, 'known'],
     [16, null],
@@ -53,7 +46,7 @@ describe('the same route', () => {
   });
 
   it('is open early when it was told before its start', () => {
-    expect(found({}, 9, known({ startsAt: day(10), firstPublishedAt: day(11) }))).toBe('known');
+    expect(found({}, 9, known({ startsAt: iso(10) }, { at: day(11) }))).toBe('known');
   });
 });
 
@@ -68,8 +61,8 @@ describe('the next wave', () => {
 
   it('keeps what is told in its own days, though the last one’s grace is not over', () => {
     const [last, next] = [
-      known({ id: 'last' }),
-      known({ id: 'next', firstPublishedAt: day(13), startsAt: day(13), endsAt: day(15) }),
+      known({}, { key: 'last' }),
+      known({ startsAt: iso(13), endsAt: iso(15) }, { key: 'next', at: day(13) }),
     ];
     expect(found({}, 14, last, next)).toBe('next');
     expect(found({}, 13, next, last)).toBe('next');
@@ -87,7 +80,11 @@ describe('routes that only overlap', () => {
   });
 
   it('agree in a tier as well', () => {
-    const tiered = known({ origins: ['esfera', 'livelo'], bonusPercentage: 100, tierPercents: [100, 80] });
+    const tiered = known({
+      origins: ['esfera', 'livelo'],
+      bonusPercentage: 100,
+      tiers: [{ percent: 100 }, { percent: 80 }],
+    });
     expect(found({ origins: ['livelo'], bonusPercentage: 80 }, 11, tiered)).toBe('known');
     expect(found({ origins: ['livelo'], bonusPercentage: 120, tiers: [{ percent: 100 }] }, 11, tiered)).toBe('known');
   });
@@ -105,39 +102,8 @@ describe('routes that only overlap', () => {
   });
 
   it('give way to the very route', () => {
-    const exact = known({ id: 'exact', firstPublishedAt: day(11) });
-    expect(found({ bonusPercentage: 80 }, 11, two, exact)).toBe('exact');
-    expect(found({ bonusPercentage: 80 }, 11, exact, two)).toBe('exact');
+    const exact = known({ bonusPercentage: 100 }, { key: 'exact', at: day(11) });
+    expect(found({ bonusPercentage: null }, 11, two, exact)).toBe('exact');
+    expect(found({ bonusPercentage: null }, 11, exact, two)).toBe('exact');
   });
-});
-
-it('chooses the same one whatever order the known offers come in', () => {
-  const offer: fc.Arbitrary<KnownOffer> = fc.record({
-    id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-    origins: fc.subarray(['livelo', 'esfera', 'all-banks']),
-    firstPublishedAt: fc.constantFrom(day(9), day(10), day(13)),
-    startsAt: fc.constantFrom(null, day(10)),
-    endsAt: fc.constantFrom(null, day(12), day(14)),
-    presumedEndAt: fc.constant(day(15)),
-    bonusPercentage: fc.constantFrom(80, 100),
-    tierPercents: fc.constant<number[]>([]),
-  });
-  const shuffled = fc
-    .uniqueArray(offer, { selector: ({ id }) => id, maxLength: 5 })
-    .chain((offers) => fc.tuple(fc.constant(offers), fc.shuffledSubarray(offers, { minLength: offers.length })));
-  fc.assert(
-    fc.property(
-      shuffled,
-      fc.subarray(['livelo', 'esfera']),
-      fc.integer({ min: 8, max: 16 }),
-      ([offers, again], origins, on) => {
-        expect(found({ origins }, on, ...again)).toBe(found({ origins }, on, ...offers));
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
-
-it('knows nothing of an empty book', () => {
-  expect(sameOffer(finding(), day(10), [])).toBeNull();
 });

@@ -1,0 +1,61 @@
+import { type Cluster, clusterOf } from './cluster.ts';
+import { inTellingOrder, type Mention } from './mention.ts';
+import { sameOffer, type Verdict } from './same-offer.ts';
+
+export interface Partition {
+  clusters: Cluster[];
+  /** Key of a mention → why it joined its cluster; the one that opened it has none. */
+  verdicts: Map<string, Verdict>;
+  /** Words that could only have joined ("encerrada", no percent) and found nothing to join. */
+  unplaced: Mention[];
+}
+
+/**
+ * Splits the mentions of one block (kind and destination) into offers. The answer depends on the set alone, never on the
+ * order of arrival: mentions are considered in the order in which they were published.
+ *
+ * Quadratic in the mentions of a block that are considered together, of which there are tens.
+ */
+export function partition(mentions: readonly Mention[]): Partition {
+  const answer: Partition = { clusters: [], verdicts: new Map(), unplaced: [] };
+  for (const mention of inTurn(inTellingOrder(mentions))) place(mention, answer);
+  return answer;
+}
+
+/**
+ * What the operator decided stands before the others come; a word that may only join is heard once all that could open
+ * an offer are known, for "encerrada" may be dated first.
+ */
+function inTurn(mentions: Mention[]): Mention[] {
+  const turn = ({ pin, opens }: Mention) => (pin !== null ? 0 : opens ? 1 : 2);
+  return [...mentions].sort((a, b) => turn(a) - turn(b));
+}
+
+function place(mention: Mention, answer: Partition): void {
+  const matches = answer.clusters
+    .flatMap((cluster) => {
+      const verdict = sameOffer(mention, cluster);
+      return verdict?.same ? [{ cluster, verdict }] : [];
+    })
+    // The later offer first: in the days of grace a post is more likely the new wave's than a late word on the old one.
+    .sort((a, b) => b.verdict.score - a.verdict.score || openedAt(b.cluster) - openedAt(a.cluster));
+  const [best, ...others] = matches;
+  if (!best) {
+    if (mention.opens) answer.clusters.push(clusterOf([mention]));
+    else answer.unplaced.push(mention);
+    return;
+  }
+  answer.verdicts.set(mention.key, best.verdict);
+  const bridged = others.filter((other) => bridges(best) && bridges(other)).map(({ cluster }) => cluster);
+  const joined = [best.cluster, ...bridged];
+  const grown = clusterOf(inTellingOrder([...joined.flatMap((cluster) => cluster.mentions), mention]));
+  answer.clusters = [...answer.clusters.filter((cluster) => !joined.includes(cluster)), grown];
+}
+
+/** "Livelo e Esfera: 80% até sexta" makes one of "Livelo 80% até sexta" and "Esfera 80% até sexta". */
+function bridges({ verdict: { traits } }: { verdict: Verdict }): boolean {
+  const sameNumber = traits.includes('number-same') || traits.includes('number-in-tiers');
+  return sameNumber && traits.includes('end-same') && !traits.includes('after-end');
+}
+
+const openedAt = ({ opensAt }: Cluster) => opensAt?.getTime() ?? Number.MIN_SAFE_INTEGER;
