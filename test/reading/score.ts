@@ -1,6 +1,6 @@
 import { dayOf, isoDay } from '#core/reading/dates/brasilia.ts';
 import { parseDay, toText } from '#core/reading/document.ts';
-import type { Reading } from '#core/reading/finding.ts';
+import type { Reading, Tier } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
 
 /** The truth of one post, in the words of the labelled data. */
@@ -16,6 +16,8 @@ export interface Label {
   last_day?: boolean;
   extended?: boolean;
   flags?: string[];
+  /** Who gets which percent, where the text tells. */
+  tiers?: Tier[];
 }
 
 /** One labelled post. */
@@ -47,6 +49,7 @@ export const FIELDS = [
   'end',
   'last-day',
   'extended',
+  'tiers',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -140,7 +143,19 @@ export function score(post: Labelled): Score {
     );
   if (label.extended !== undefined)
     put('extended', best.extended, outcome(best.extended || null, label.extended || null, []));
+  if (label.tiers !== undefined) {
+    const told = best.tiers.map(tierKey).sort();
+    put('tiers', told, outcome(told, label.tiers.map(tierKey).sort(), []));
+  }
   return { post, reading, outcomes, said };
+}
+
+/** A tier without the words it was told in: those are for people. */
+function tierKey({ label: _, cards, ...rest }: Tier): string {
+  const facts = Object.entries({ ...rest, ...(cards ? { cards: cards.length } : {}) }).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return JSON.stringify(facts);
 }
 
 /** Wilson interval of x of n at 95 %, in percent. */

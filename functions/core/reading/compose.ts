@@ -65,7 +65,13 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
   if (told.extended) evidence.extended = evidenceOf(scan, told.extended);
   // A percent of the body may be one tier among several; only the title speaks of the best one.
   const ceiling = bonus && bonus.from >= scan.title.to ? null : (bonus?.value ?? discount?.value ?? null);
-  const { tiers, extras } = alone ? tiersOf(scan, spans.slice(1), claim.kind, ceiling) : { tiers: [], extras: [] };
+  const home = destination ?? origins[0] ?? null;
+  const body = alone ? tiersOf(scan, spans.slice(1), claim.kind, ceiling, home) : { tiers: [], extras: [] };
+  // A headline may hold the tiers itself: "25% de bônus (30% para Private)".
+  const { tiers, extras } =
+    body.tiers.length > 0 || !alone
+      ? body
+      : { ...body, tiers: tiersOf(scan, [features.span], claim.kind, ceiling, home).tiers };
   const best = ceiling === null && tiers.length > 1 ? Math.max(...tiers.map(({ percent }) => percent)) : null;
   const finding: Finding = {
     kind: claim.kind,

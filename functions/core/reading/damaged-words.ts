@@ -4,7 +4,7 @@ import { CUE_WORDS } from './cues.ts';
  * Words of the trade that carry an accent. When a copy lost its accents to `?` or `�` (`b?nus`, `n�o`),
  * the hole is filled from this list; a word that is not here keeps its hole and matches nothing.
  */
-const ACCENTED = `graça guía começa começam começou mistério aí extendió sugestão sugestões tênis maceió límite año años viagens esqueça previsão atenção curtaí aeroméxico méxico bônus até não último última últimos últimas é às à já só dá há está estão será serão poderá poderão amanhã
+const ACCENTED = `demás así graça guía começa começam começou mistério aí extendió sugestão sugestões tênis maceió límite año años viagens esqueça previsão atenção curtaí aeroméxico méxico bônus até não último última últimos últimas é às à já só dá há está estão será serão poderá poderão amanhã
 sábado terça março transferência transferências promoção promoções válido válida válidos válidas início término crédito créditos
 cartão cartões você vocês também condições condição bonificação bonificações período prorrogação mínimo mínima máximo máxima
 milhão milhões bilhão itaú átomos benefício benefícios usuário usuários adesão acúmulo conversão conversões reativação útil úteis

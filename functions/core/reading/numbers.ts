@@ -111,7 +111,7 @@ function hasCeiling(tokens: readonly Token[], span: Span, i: number): boolean {
 /** "+ 5% OFF no Pix", "mais 10% para Clube": comes on top of the headline number. */
 function isStacked(tokens: readonly Token[], span: Span, i: number): boolean {
   const before = i - 1 >= span.from ? text(tokens, i - 1) : '';
-  if (before === '+' || before === 'plus') return true;
+  if (before === '+' || (before === 'plus' && !tokens[i - 1]?.capital)) return true;
   const more = before === 'mais' || before === 'extra' || before === 'adicional' || before === 'mas';
   return more && i - 2 >= span.from && text(tokens, i - 2) !== 'nada';
 }

@@ -131,6 +131,12 @@ function dateRole(
   }
   const after = tokens[e.to]?.line === true ? '' : (tokens[e.to]?.text ?? '');
   if (role === 'bare' && after === 'only') role = 'end';
+  // Nothing begins a minute before midnight, and an hourglass marks the end: "⏰ 05/03 23h59".
+  if (
+    role === 'bare' &&
+    ((e.clock?.hour === 23 && e.clock.minute >= 55) || HOURGLASS.has(tokens[e.from - 1]?.text ?? ''))
+  )
+    role = 'end';
   // "Segunda-feira (17) começa mais uma campanha".
   if (role === 'bare' && BEGINS.has(after)) role = 'start';
   // "recebem 85% de bônus hoje (15/09)": the day the percent is given; "anunciou hoje" is the day it was told.
@@ -152,6 +158,7 @@ function dateRole(
   return { role, score };
 }
 
+const HOURGLASS = set('⏰ ⏳ ⌛ ⏱');
 const BEGINS = set('comeca comecam inicia iniciam starts begins empieza comienza');
 const TELLING = set(
   'anunciou anuncia lancou lanca liberou libera divulgou divulga iniciou comecou anuncio lanzo announced launched released',

@@ -13,6 +13,8 @@ export interface TiersPt {
 interface Rung {
   tier: Tier;
   who: string;
+  /** Others who get the same: "assinantes do Clube e clientes Diamante". */
+  also?: Tier;
 }
 
 const everyone = ['demais clientes', 'clientes em geral', 'não assinantes', 'demais participantes', 'público geral'];
@@ -42,6 +44,7 @@ function rungs(chance: Chance, destination: string, club: string, top: number, o
             ? `assinantes do ${club} e clientes Diamante`
             : chance.pick([`assinantes do ${club}`, `membros do ${club}`, `quem assina o ${club}`]),
           tier: { percent: a, club: clubSlug },
+          ...(elite ? { also: { percent: a, elite: ['diamante'] } } : {}),
         },
         { ...general, tier: { percent: b } },
       ];
@@ -165,7 +168,7 @@ export function tiersPt(chance: Chance, destination: string, club: string, top: 
     i === 0 ? `são ${tier.percent}% para ${who}` : `${tier.percent}% para ${who}`,
   );
   return {
-    tiers: list.map(({ tier, who }) => ({ ...tier, label: who })),
+    tiers: list.flatMap(({ tier, who, also }) => [tier, ...(also ? [also] : [])].map((t) => ({ ...t, label: who }))),
     rows:
       shape === 'table'
         ? [`${chance.pick(['Categoria', 'Perfil', 'Cliente'])} | Bônus`, ...list.map(row)]
