@@ -1,5 +1,4 @@
 import type { Mention } from '#core/program/recogniser.ts';
-import { CUE } from './cues.ts';
 import type { Tier } from './finding.ts';
 import type { Scan } from './scan.ts';
 import { NUMBER } from './tokens.ts';
