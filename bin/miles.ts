@@ -16,6 +16,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CliCommand
     summary: 'list, import, add or try watched sources',
     load: async () => (await import('./commands/sources.ts')).sources,
   },
+  'dedupe-eval': {
+    summary: 'do posts of one offer find together? figures on labelled posts',
+    load: async () => (await import('./commands/dedupe-eval.ts')).dedupeEval,
+  },
   simulate: {
     summary: 'play decisions against a known truth',
     load: async () => (await import('./commands/simulate.ts')).simulate,

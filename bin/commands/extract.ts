@@ -88,7 +88,7 @@ async function lines(io: ExtractIo): Promise<number> {
 }
 
 /** Checks one input object; the error names the line and the field. */
-function parsePost(value: unknown, where: string): Input {
+export function parsePost(value: unknown, where: string): Input {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${where}: not an object`);
   const fields = value as Record<string, unknown>;
   const text = (field: string): string | null => {

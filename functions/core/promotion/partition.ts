@@ -1,6 +1,7 @@
 import { type Cluster, clusterOf } from './cluster.ts';
 import { inTellingOrder, type Mention } from './mention.ts';
 import { sameOffer, type Verdict } from './same-offer.ts';
+import type { Trait } from './traits.ts';
 
 export interface Partition {
   clusters: Cluster[];
@@ -35,27 +36,45 @@ function place(mention: Mention, answer: Partition): void {
   const matches = answer.clusters
     .flatMap((cluster) => {
       const verdict = sameOffer(mention, cluster);
-      return verdict?.same ? [{ cluster, verdict }] : [];
+      return verdict ? [{ cluster, verdict }] : [];
     })
     // The later offer first: in the days of grace a post is more likely the new wave's than a late word on the old one.
     .sort((a, b) => b.verdict.score - a.verdict.score || openedAt(b.cluster) - openedAt(a.cluster));
-  const [best, ...others] = matches;
-  if (!best) {
+  const [best, next] = matches;
+  if (!best || !(best.verdict.same || isHearsay(mention, best, next))) {
     if (mention.opens) answer.clusters.push(clusterOf([mention]));
     else answer.unplaced.push(mention);
     return;
   }
   answer.verdicts.set(mention.key, best.verdict);
-  const bridged = others.filter((other) => bridges(best) && bridges(other)).map(({ cluster }) => cluster);
-  const joined = [best.cluster, ...bridged];
+  const bridged = matches.slice(1).filter((other) => bridges(best) && bridges(other) && sameTerms(best, other));
+  const joined = [best, ...bridged].map(({ cluster }) => cluster);
   const grown = clusterOf(inTellingOrder([...joined.flatMap((cluster) => cluster.mentions), mention]));
   answer.clusters = [...answer.clusters.filter((cluster) => !joined.includes(cluster)), grown];
 }
 
-/** "Livelo e Esfera: 80% até sexta" makes one of "Livelo 80% até sexta" and "Esfera 80% até sexta". */
-function bridges({ verdict: { traits } }: { verdict: Verdict }): boolean {
-  const sameNumber = traits.includes('number-same') || traits.includes('number-in-tiers');
-  return sameNumber && traits.includes('end-same') && !traits.includes('after-end');
+interface Match {
+  cluster: Cluster;
+  verdict: Verdict;
 }
+
+/** Bits that a word which cannot open an offer needs, and by how many the best must lead. */
+const HEARSAY_FROM = -4;
+const HEARSAY_LEAD = 2;
+
+/** "Milheiro a R$ 15 da Esfera para a Smiles" tells of some offer: of the likeliest, where one is by far the likeliest. */
+function isHearsay({ opens }: Mention, best: Match, next: Match | undefined): boolean {
+  const lead = best.verdict.score - (next?.verdict.score ?? Number.NEGATIVE_INFINITY);
+  return !opens && best.verdict.score >= HEARSAY_FROM && lead >= HEARSAY_LEAD;
+}
+
+/** "Livelo e Esfera: 80% até sexta" makes one of "Livelo 80% até sexta" and "Esfera 80% até sexta". */
+function bridges({ verdict: { same, traits } }: Match): boolean {
+  const has = (...any: Trait[]) => any.some((trait) => traits.includes(trait));
+  return same && has('number-same', 'number-in-tiers') && has('end-same') && !has('origins-untold', 'after-end');
+}
+
+const sameTerms = ({ cluster: { belief: a } }: Match, { cluster: { belief: b } }: Match) =>
+  a.bonusPercentage === b.bonusPercentage && a.discountPercentage === b.discountPercentage;
 
 const openedAt = ({ opensAt }: Cluster) => opensAt?.getTime() ?? Number.MIN_SAFE_INTEGER;

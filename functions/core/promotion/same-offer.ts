@@ -2,14 +2,14 @@ import type { Cluster } from './cluster.ts';
 import { WAVE_GRACE_MS } from './identity.ts';
 import type { Mention } from './mention.ts';
 import { type Trait, traitsOf } from './traits.ts';
-import { SAME_FROM, WEIGHTS } from './weights.ts';
+import { BIAS, WEIGHTS } from './weights.ts';
 
 /** Whether a mention tells of a cluster's offer, and why: stored with the sighting, shown to the operator. */
 export interface Verdict {
   same: boolean;
   /** `route`: the same origins within the wave; `weight`: by the sum of the traits; `pin`: the operator said so. */
   by: 'route' | 'weight' | 'pin';
-  /** Bits for being one offer. */
+  /** Bits for being one offer (log2 of the odds); one from 0 on. */
   score: number;
   traits: Trait[];
 }
@@ -30,14 +30,14 @@ export function sameOffer(mention: Mention, cluster: Cluster): Verdict | null {
   if (!inWave(mention, cluster)) return null;
   const traits = traitsOf(mention, cluster);
   if (!traits) return null;
-  const score = traits.reduce((sum, trait) => sum + WEIGHTS[trait], 0);
+  const score = traits.reduce((sum, trait) => sum + WEIGHTS[trait], BIAS);
   const onRoute = traits.includes('origins-same') && !traits.includes('after-end');
-  if (onRoute) return { same: true, by: 'route', score: Math.max(score, SAME_FROM), traits };
-  return { same: score >= SAME_FROM, by: 'weight', score, traits };
+  if (onRoute) return { same: true, by: 'route', score: Math.max(score, 0), traits };
+  return { same: score >= 0, by: 'weight', score, traits };
 }
 
 /** From three days before its first telling until three days after its end; undated words belong to any wave. */
-function inWave({ at, finding }: Mention, { opensAt, closesAt, startsAt, endsAt }: Cluster): boolean {
+export function inWave({ at, finding }: Mention, { opensAt, closesAt, startsAt, endsAt }: Cluster): boolean {
   const told = finding.startsAt ? new Date(finding.startsAt) : null;
   // A start told to lie after the known end is the next wave, even when it is announced early.
   if (told && endsAt && told > endsAt && !finding.extended) return false;

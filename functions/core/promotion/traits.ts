@@ -56,7 +56,11 @@ const ORIGINS_BEST_FIRST = [
 ] as const;
 
 function originsTrait({ origins }: Finding, { mentions }: Cluster): Trait | null {
-  const seen = new Set(mentions.map((other) => compareOrigins(origins, other.finding.origins)));
+  // Where somebody names the banks, those who name none say nothing about them.
+  const told = mentions.filter(({ finding }) => finding.origins.length > 0);
+  const seen = new Set(
+    (told.length > 0 ? told : mentions).map(({ finding }) => compareOrigins(origins, finding.origins)),
+  );
   return ORIGINS_BEST_FIRST.find((trait) => seen.has(trait)) ?? null;
 }
 
@@ -68,8 +72,10 @@ function compareOrigins(a: string[], b: string[]): (typeof ORIGINS_BEST_FIRST)[n
   return a.some((origin) => right.has(origin)) ? 'origins-part' : null;
 }
 
+type Numbers = Pick<Finding, 'bonusPercentage' | 'discountPercentage' | 'pointsAmount' | 'tiers'>;
+
 /** What a finding offers in numbers, by what they count: a percent is never compared with a discount. */
-function numbersOf({ bonusPercentage, discountPercentage, pointsAmount, tiers }: Finding) {
+function numbersOf({ bonusPercentage, discountPercentage, pointsAmount, tiers }: Numbers) {
   return {
     bonus: { headline: bonusPercentage, all: [bonusPercentage, ...tiers.map(({ percent }) => percent)] },
     discount: { headline: discountPercentage, all: [discountPercentage] },
@@ -79,12 +85,13 @@ function numbersOf({ bonusPercentage, discountPercentage, pointsAmount, tiers }:
 
 const NUMBERS_BEST_FIRST = ['number-same', 'number-in-tiers', 'number-slip', 'number-other', 'number-untold'] as const;
 
-function numberTrait(finding: Finding, { mentions }: Cluster): Trait {
-  const mine = numbersOf(finding);
+/** What is believed weighs as the number; what somebody else claimed is no more than a tier. */
+function numberTrait(finding: Finding, { belief, mentions }: Cluster): Trait {
+  const [mine, held] = [numbersOf(finding), numbersOf(belief)];
   const seen = new Set<string>();
-  for (const other of mentions) {
-    const theirs = numbersOf(other.finding);
-    for (const unit of ['bonus', 'discount', 'points'] as const) seen.add(compareNumbers(mine[unit], theirs[unit]));
+  for (const unit of ['bonus', 'discount', 'points'] as const) {
+    const claimed = mentions.flatMap((other) => numbersOf(other.finding)[unit].all);
+    seen.add(compareNumbers(mine[unit], { headline: held[unit].headline, all: [...held[unit].all, ...claimed] }));
   }
   return NUMBERS_BEST_FIRST.find((trait) => seen.has(trait)) ?? 'number-untold';
 }
@@ -101,12 +108,13 @@ function compareNumbers(mine: Told, theirs: Told): (typeof NUMBERS_BEST_FIRST)[n
   return isSlip(mine.headline, theirs.headline) ? 'number-slip' : 'number-other';
 }
 
-/** 133 told as 130 or 135, 85 as 58: rounded to the nearest five or ten, or two digits the wrong way round. */
+/** 133 told as 130 or 135, 24,000 points as 23,000, 85 as 58: rounded, counted otherwise, two digits exchanged. */
 function isSlip(a: number, b: number): boolean {
+  if (a >= 1000 && b >= 1000) return Math.abs(a - b) <= Math.max(a, b) / 10;
   const digits = (n: number) => [...String(n)].sort().join('');
-  const rounded = (exact: number, round: number) =>
-    exact % 5 !== 0 && round % 5 === 0 && Math.abs(exact - round) < (round % 10 === 0 ? 10 : 5);
-  return (digits(a) === digits(b) && a > 9) || rounded(a, b) || rounded(b, a);
+  const isRoundOf = (round: number, exact: number) =>
+    (round % 10 === 0 && Math.abs(exact - round) <= 5) || (round % 5 === 0 && Math.abs(exact - round) < 3);
+  return (digits(a) === digits(b) && a > 9) || isRoundOf(a, b) || isRoundOf(b, a);
 }
 
 const DAY_MS = 86_400_000;
