@@ -18,7 +18,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const BUDGET: Record<BundleName, number> = {
   dispatch: 480,
   scrape: 1650,
-  dedupe: 480,
+  dedupe: 500,
   notify: 450,
   deliver: 360,
   reply: 330,
