@@ -6,7 +6,7 @@ import { type PairScore, scorePairs } from '#core/promotion/pair-score.ts';
 import { type Finding, Kind, type Post } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
 import { BadUsage, type CliCommand, OK } from './command.ts';
-import { parsePost } from './extract.ts';
+import { postOf } from './extract-input.ts';
 
 export const dedupeEval: CliCommand = {
   summary: 'do posts of one offer find together? pair precision, recall, F1 on labelled posts',
@@ -64,8 +64,8 @@ function labelledLines(content: string, file: string): LabelledLine[] {
     const value = parsed(text, where);
     const { campaign, label } = Line.parse(value);
     if (!campaign) return [];
-    const { id, post } = parsePost(value, where);
-    return [{ id: id || `line ${i + 1}`, campaign, post, label }];
+    const { id, post } = postOf(value, where);
+    return [{ id: id === '' ? `line ${i + 1}` : String(id), campaign, post, label }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decode, parseDay, publishedOf, titleOf, toText } from '#core/reading/document.ts';
+import { parseDay, publishedOf, titleOf, toText } from '#core/reading/document.ts';
+import { decode } from '#core/source/charset.ts';
 
 const bytes = (...codes: number[]): Uint8Array => Uint8Array.from(codes);
 

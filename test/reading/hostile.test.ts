@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, toText } from '#core/reading/document.ts';
+import { toText } from '#core/reading/document.ts';
 import { Reading } from '#core/reading/finding.ts';
 import { read } from '#core/reading/read.ts';
 import { scan } from '#core/reading/scan.ts';
 import { tokenize } from '#core/reading/tokens.ts';
+import { decode } from '#core/source/charset.ts';
 
 const post = (title: string, text = '') => ({
   title,

@@ -1,7 +1,5 @@
 import { Parser } from 'htmlparser2';
 
-export { decode } from './charset.ts';
-
 /** Longest text kept, UTF-16 units; the rest of the page is not read. */
 const TEXT_LIMIT = 400_000;
 /** HTML read, UTF-16 units: posts are told to be up to 2 MiB. */

@@ -165,5 +165,10 @@ function sameTier(a: Tier, b: Tier): boolean {
 function words(scan: Scan, from: number, to: number): string {
   const start = scan.tokens[from]?.from ?? 0;
   const end = scan.tokens[to - 1]?.to ?? start;
-  return scan.raw.slice(start, end).replace(/\s+/g, ' ').trim().slice(0, 200);
+  return scan.raw
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:|–-]+/, '')
+    .trim()
+    .slice(0, 200);
 }
