@@ -38,6 +38,7 @@ export async function sendMessage(api: Api, chatId: bigint, message: Message): P
     const sent = await api.sendMessage(chatId.toString(), message.html, {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
+      ...(message.silent ? { disable_notification: true } : {}),
       ...(message.link ? { reply_markup: { inline_keyboard: [[message.link]] } } : {}),
     });
     return { kind: 'sent', messageId: sent.message_id };
@@ -51,6 +52,7 @@ export async function sendPlain(api: Api, chatId: bigint, message: Message): Pro
   try {
     const sent = await api.sendMessage(chatId.toString(), plainText(message.html), {
       link_preview_options: { is_disabled: true },
+      ...(message.silent ? { disable_notification: true } : {}),
     });
     return { kind: 'sent', messageId: sent.message_id };
   } catch (error) {

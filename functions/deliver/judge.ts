@@ -1,43 +1,68 @@
-import type { Claimed } from '#adapters/db/delivery.ts';
+import type { Claimed } from '#adapters/db/claimed.ts';
+import type { Fate } from '#adapters/db/digest-items.ts';
 import { planOf } from '#adapters/db/matching.ts';
 import { localTime } from '#core/calendar.ts';
 import { occasionName } from '#core/notification/occasion.ts';
+import { digestSlot } from '#core/notification/overflow.ts';
 import { type Hours, lastDayBegins, maySendNow, slotFor } from '#core/notification/schedule.ts';
 import { isOpen, type Lifecycle } from '#core/promotion/life-cycle.ts';
 import { match } from '#core/subscriber/match.ts';
 import { recipientOf } from '#core/subscriber/recipient.ts';
 
+/** Not to be told, for good. */
+export type Drop = { kind: 'drop'; fate: Extract<Fate, 'expired' | 'suppressed'>; reason: string };
+export type Postpone = { kind: 'postpone'; notBefore: Date; reason: string };
+
 /** What to do with a claimed row at this instant. */
 export type Judgement =
   | { kind: 'send'; rate: number | null }
-  | { kind: 'drop'; fate: 'expired' | 'suppressed'; reason: string }
-  | { kind: 'postpone'; notBefore: Date; reason: string };
+  | Drop
+  | Postpone
+  /** Beyond the daily cap: for the digest that goes out at `digestAt`. */
+  | { kind: 'hold'; day: string; digestAt: Date };
+
+const drop = (fate: Drop['fate'], reason: string): Drop => ({ kind: 'drop', fate, reason });
 
 /** Everything held is judged again at release: offers end, terms change, people change their minds. */
-export function judge(claimed: Claimed, sentToday: number, now: Date): Judgement {
+export function judge(claimed: Claimed, alertsToday: number, now: Date): Judgement {
   const { notification, user, promotion } = claimed;
-  if (user.status !== 'active') return { kind: 'drop', fate: 'suppressed', reason: `subscriber-${user.status}` };
-  if (!promotion) return { kind: 'drop', fate: 'suppressed', reason: 'promotion-gone' };
-  if (promotion.mergedInto !== null) return { kind: 'drop', fate: 'suppressed', reason: 'merged' };
+  const over = gone(claimed, now);
+  if (over) return over;
+  const early = beforeLastDay(claimed, now);
+  if (early) return early;
+  const hours = hoursOf(user);
+  const late = outsideHours(claimed, now, hours);
+  if (late) return late;
+  if (isFollowUp(notification.occasion)) return { kind: 'send', rate: notification.rate };
+  if (isBeyondCap(user, alertsToday)) {
+    const expiresAt = promotion?.endDate ?? notification.expiresAt ?? now;
+    return { kind: 'hold', day: localTime(now, hours.timezone).day, digestAt: digestSlot(now, expiresAt, hours) };
+  }
+  return stillWanted(claimed, now);
+}
+
+/** The same for what waits for a digest: its hour and cap are the digest's. */
+export function judgeHeld(claimed: Claimed, now: Date): Exclude<Judgement, { kind: 'hold' }> {
+  return gone(claimed, now) ?? beforeLastDay(claimed, now) ?? stillWanted(claimed, now);
+}
+
+/** Nobody there to tell, or nothing to tell any more. */
+function gone({ notification, user, promotion }: Claimed, now: Date): Drop | null {
+  if (user.status !== 'active') return drop('suppressed', `subscriber-${user.status}`);
+  if (!promotion) return drop('suppressed', 'promotion-gone');
+  if (promotion.mergedInto !== null) return drop('suppressed', 'merged');
   const isEnd = occasionName(notification.occasion) === 'ended';
   const expired = notification.expiresAt !== null && notification.expiresAt < now;
   const open = isOpen(promotion.lifecycle as Lifecycle) && (promotion.endDate === null || promotion.endDate >= now);
-  if (expired || (!isEnd && !open)) return { kind: 'drop', fate: 'expired', reason: 'offer-ended' };
-  if (isEnd && open) return { kind: 'drop', fate: 'suppressed', reason: 'open-again' };
-  const early = beforeLastDay(claimed, now);
-  if (early) return early;
-  const late = outsideHours(claimed, now);
-  if (late) return late;
-  if (sentToday >= (user.maxNotificationsPerDay ?? 10)) {
-    return { kind: 'drop', fate: 'suppressed', reason: 'daily-cap' };
-  }
-  return isFollowUp(notification.occasion) ? { kind: 'send', rate: notification.rate } : stillWanted(claimed, now);
+  if (expired || (!isEnd && !open)) return drop('expired', 'offer-ended');
+  if (isEnd && open) return drop('suppressed', 'open-again');
+  return null;
 }
 
 /** The end may have moved after the reminder was timed: "last day" is never said on another day. */
-function beforeLastDay({ notification, promotion }: Claimed, now: Date): Judgement | null {
+function beforeLastDay({ notification, promotion }: Claimed, now: Date): Drop | Postpone | null {
   if (notification.occasion !== 'last-day') return null;
-  if (!promotion?.endDate) return { kind: 'drop', fate: 'suppressed', reason: 'end-unknown' };
+  if (!promotion?.endDate) return drop('suppressed', 'end-unknown');
   const begins = lastDayBegins(promotion.endDate);
   return begins > now ? { kind: 'postpone', notBefore: begins, reason: 'end-moved' } : null;
 }
@@ -47,27 +72,44 @@ function isFollowUp(occasion: string): boolean {
   return occasion !== 'discovered' && occasion !== 'last-day';
 }
 
-function outsideHours({ notification, user, promotion }: Claimed, now: Date): Judgement | null {
-  const hours: Hours = {
+/** A channel is not one person: no number of offers is too much for it. */
+function isBeyondCap(user: Claimed['user'], alertsToday: number): boolean {
+  return user.channelOf === null && alertsToday >= (user.maxNotificationsPerDay ?? 10);
+}
+
+/** When the subscriber may be told something. */
+export function hoursOf(user: Claimed['user']): Hours {
+  return {
     hours: user.notificationHours ?? [],
     timezone: user.timezone ?? 'America/Sao_Paulo',
     lastDayAnyHour: user.notificationPreferences?.last_day_any_hour ?? false,
   };
-  const isLastDay = promotion?.endDate ? localTime(promotion.endDate).day === localTime(now).day : false;
-  if (maySendNow(now, isLastDay, hours)) return null;
-  const slot = slotFor(now, notification.expiresAt ?? now, {
+}
+
+/** Whether it is the last day of the offer, in Brasília. */
+export function isLastDay({ promotion }: Claimed, now: Date): boolean {
+  return promotion?.endDate ? localTime(promotion.endDate).day === localTime(now).day : false;
+}
+
+function outsideHours(claimed: Claimed, now: Date, hours: Hours): Drop | Postpone | null {
+  const lastDay = isLastDay(claimed, now);
+  if (maySendNow(now, lastDay, hours)) return null;
+  const slot = slotFor(now, claimed.notification.expiresAt ?? now, {
     ...hours,
-    lastDayAnyHour: isLastDay && hours.lastDayAnyHour,
+    lastDayAnyHour: lastDay && hours.lastDayAnyHour,
   });
   return 'notBefore' in slot
     ? { kind: 'postpone', notBefore: slot.notBefore, reason: 'outside-hours' }
-    : { kind: 'drop', fate: 'suppressed', reason: slot.never };
+    : drop('suppressed', slot.never);
 }
 
-function stillWanted({ user, promotion, rules, history }: Claimed, now: Date): Judgement {
-  if (!promotion) return { kind: 'drop', fate: 'suppressed', reason: 'promotion-gone' };
+function stillWanted(
+  { user, promotion, rules, history }: Claimed,
+  now: Date,
+): Drop | { kind: 'send'; rate: number | null } {
+  if (!promotion) return drop('suppressed', 'promotion-gone');
   const verdict = match(planOf(promotion, now, history), recipientOf(user, rules));
   return verdict.wanted
     ? { kind: 'send', rate: verdict.rate?.percent ?? null }
-    : { kind: 'drop', fate: 'suppressed', reason: `no-longer-wanted:${verdict.reason}` };
+    : drop('suppressed', `no-longer-wanted:${verdict.reason}`);
 }

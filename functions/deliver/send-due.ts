@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from 'grammy/web';
+import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
-import { type Claimed, claimDue, markFate, markSending, releaseStale, sentSince } from '#adapters/db/delivery.ts';
+import { claimDue, markFate, markSending, nextPacedTurn, releaseStale } from '#adapters/db/delivery.ts';
+import { holdBack, markDigestSending, markDropped } from '#adapters/db/overflow.ts';
 import { keepPace, releaseLease, takeLease } from '#adapters/db/sender.ts';
 import { type SendOutcome, sendMessage, sendPlain } from '#adapters/telegram.ts';
-import { instantAt, localTime } from '#core/calendar.ts';
-import type { Message } from '#core/notification/message.ts';
 import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
 import type { Clock } from '#core/ports.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Decision, decide } from './decide.ts';
 import { type Sent, settle, UNAUTHORIZED_PAUSE_SECONDS } from './settle.ts';
-import { write } from './write.ts';
 
 /** Rows taken at once: about a second's worth, so that a killed sender leaves few behind. */
 const CLAIM = 30;
@@ -39,11 +38,11 @@ export async function sendDue(db: Db, api: Api, clock: Clock, mayContinue: () =>
   const pace = recovered(lease.pace, clock.now());
   const run: Run = { db, api, clock, mayContinue, pace, turn: 0, total };
   try {
-    total.unknown += await releaseStale(db, clock.now());
+    total.unknown += await db.transaction((tx) => releaseStale(tx, clock.now()));
     while (mayContinue()) {
       const claimed = await claimDue(db, holder, CLAIM, clock.now());
-      if (claimed.length === 0) break;
-      if (!(await sendBatch(run, claimed))) break;
+      if (claimed.length === 0 && !(await waitForChats(run))) break;
+      if (claimed.length > 0 && !(await sendBatch(run, claimed))) break;
       if (!(await takeLease(db, holder, clock.now()))) break;
     }
   } finally {
@@ -71,6 +70,13 @@ async function sendBatch(run: Run, batch: Claimed[]): Promise<boolean> {
   return true;
 }
 
+/** Sleeps until a chat that got a message just now takes the next one. @returns false when none is waited for. */
+async function waitForChats({ db, clock }: Run): Promise<boolean> {
+  const next = await nextPacedTurn(db, clock.now());
+  if (next) await clock.wait(Math.max(0, next.getTime() - clock.now().getTime()));
+  return next !== null;
+}
+
 async function giveBack(db: Db, rest: Claimed[], reason: string): Promise<false> {
   for (const { notification } of rest) await markFate(db, notification, 'planned', reason);
   return false;
@@ -82,22 +88,22 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
   const { notification, user } = claimed;
   await clock.wait(Math.max(0, Math.ceil(run.turn - clock.now().getTime())));
   const now = clock.now();
-  const midnight = instantAt(localTime(now, user.timezone ?? undefined).day, 0, 0, 0, user.timezone ?? undefined);
-  const decided = decide(claimed, await sentSince(db, user.telegramId, midnight), now);
+  const decided = await decide(db, claimed, now);
   if (decided.kind === 'unwritable') {
     total.failed++;
     total.faults.push(decided.error);
-    await markFate(db, notification, 'failed', 'unwritable');
-    return null;
   }
-  if (decided.kind !== 'send') {
+  if (decided.kind !== 'send' && decided.kind !== 'digest') {
     total.held++;
-    if (decided.kind === 'drop') await markFate(db, notification, decided.fate, decided.reason);
-    else await markFate(db, notification, 'planned', decided.reason, { notBefore: decided.notBefore });
+    await hold(db, notification, decided);
     return null;
   }
-  const { message, rate } = decided;
-  if (!(await markSending(db, notification, message.html, rate, now))) return null;
+  const { message } = decided;
+  const begun =
+    decided.kind === 'digest'
+      ? await markDigestSending(db, notification, message.html, decided.taken, now)
+      : await markSending(db, notification, { ...decided.told, text: message.html }, now);
+  if (!begun) return null;
   run.turn = turnAfter(run.turn, now, run.pace);
   let outcome = await sendMessage(api, user.telegramId, message);
   if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, user.telegramId, message);
@@ -105,17 +111,24 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
   return outcome;
 }
 
-type Decision =
-  | Exclude<Judgement, { kind: 'send' }>
-  | { kind: 'send'; rate: number | null; message: Message }
-  | { kind: 'unwritable'; error: unknown };
-
-/** One row that cannot be judged or written must not stop all those behind it. */
-function decide(claimed: Claimed, sentToday: number, now: Date): Decision {
-  try {
-    const verdict = judge(claimed, sentToday, now);
-    return verdict.kind === 'send' ? { ...verdict, message: write(claimed, now) } : verdict;
-  } catch (error) {
-    return { kind: 'unwritable', error };
+/** Writes down why a row does not go out now. */
+async function hold(
+  db: Db,
+  row: Claimed['notification'],
+  decided: Exclude<Decision, { kind: 'send' | 'digest' }>,
+): Promise<void> {
+  switch (decided.kind) {
+    case 'unwritable':
+      return void (await markFate(db, row, 'failed', 'unwritable'));
+    case 'hold':
+      return holdBack(db, row, decided.day, decided.digestAt);
+    case 'postpone':
+      return void (await markFate(db, row, 'planned', decided.reason, { notBefore: decided.notBefore }));
+    case 'drop':
+      return db.transaction(async (tx) => {
+        // First what has a reason of its own: the rest shares the digest's.
+        await markDropped(tx, decided.dropped ?? []);
+        await markFate(tx, row, decided.fate, decided.reason);
+      });
   }
 }

@@ -1,5 +1,7 @@
+import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
-import { type Claimed, markFate, markGone, markSent } from '#adapters/db/delivery.ts';
+import { markFate, markGone, markSent } from '#adapters/db/delivery.ts';
+import type { Fate } from '#adapters/db/digest-items.ts';
 import type { SendOutcome } from '#adapters/telegram.ts';
 
 export interface Sent {
@@ -27,6 +29,10 @@ export async function settle(
   total: Sent,
 ): Promise<void> {
   const retryAt = (seconds: number) => ({ notBefore: new Date(now.getTime() + seconds * 1000) });
+  // A digest and what it holds share one fate.
+  const fate = async (fate: Fate, reason: string, when: { notBefore?: Date; sentAt?: Date } = {}) => {
+    await db.transaction((tx) => markFate(tx, notification, fate, reason, when));
+  };
   switch (outcome.kind) {
     case 'sent':
       await markSent(db, notification, outcome.messageId, now);
@@ -34,28 +40,28 @@ export async function settle(
       total.told.push({ promotionId: notification.promotionId, occasion: notification.occasion, ref: user.ref });
       return;
     case 'slow-down':
-      return markFate(db, notification, 'retry', 'slow-down', retryAt(outcome.retryAfterSeconds));
+      return fate('retry', 'slow-down', retryAt(outcome.retryAfterSeconds));
     case 'not-sent': {
       const seconds = FIRST_RETRY_SECONDS * 2 ** Math.min(notification.attempts, MOST_DOUBLINGS);
-      return markFate(db, notification, 'retry', outcome.description, retryAt(seconds));
+      return fate('retry', outcome.description, retryAt(seconds));
     }
     case 'unauthorized':
-      return markFate(db, notification, 'retry', 'unauthorized', retryAt(UNAUTHORIZED_PAUSE_SECONDS));
+      return fate('retry', 'unauthorized', retryAt(UNAUTHORIZED_PAUSE_SECONDS));
     case 'unknown':
       total.unknown++;
-      return markFate(db, notification, 'unknown', outcome.description, { sentAt: now });
+      return fate('unknown', outcome.description, { sentAt: now });
     case 'gone':
       total.failed++;
-      await markFate(db, notification, 'failed', outcome.reason);
+      await fate('failed', outcome.reason);
       return markGone(db, user.telegramId, outcome.reason === 'blocked' ? 'blocked' : 'left');
     case 'migrated':
       // The group lives on under another id and has to say `/start` there; under this one nobody reads.
       total.failed++;
-      await markFate(db, notification, 'failed', 'migrated');
+      await fate('failed', 'migrated');
       return markGone(db, user.telegramId, 'left');
     case 'bad-markup':
     case 'refused':
       total.failed++;
-      return markFate(db, notification, 'failed', outcome.description);
+      return fate('failed', outcome.description);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Claimed } from '#adapters/db/delivery.ts';
+import type { Claimed } from '#adapters/db/claimed.ts';
 import { endOfDay } from '#core/calendar.ts';
 import { type NOTIFICATION_STATUSES, USER_STATUSES } from '#drizzle/schema.ts';
 import { judge } from '../../functions/deliver/judge.ts';
@@ -213,11 +213,20 @@ describe('"last day"', () => {
 });
 
 describe('the daily cap', () => {
-  it('holds back what is beyond it', () => {
+  // Until 20:00, for everything else of the day to join.
+  const held = { kind: 'hold', day: '2026-11-23', digestAt: new Date('2026-11-23T23:00:00Z') };
+
+  it('holds back what is beyond it, for the digest of the evening', () => {
     expect(verdict({ user: { maxNotificationsPerDay: 3 } }, NOON, 2)).toMatchObject({ kind: 'send' });
-    expect(verdict({ user: { maxNotificationsPerDay: 3 } }, NOON, 3)).toEqual(dropped('suppressed', 'daily-cap'));
-    expect(verdict({ user: { maxNotificationsPerDay: null } }, NOON, 10)).toEqual(dropped('suppressed', 'daily-cap'));
-    expect(verdict({ user: { maxNotificationsPerDay: 0 } })).toEqual(dropped('suppressed', 'daily-cap'));
+    expect(verdict({ user: { maxNotificationsPerDay: 3 } }, NOON, 3)).toEqual(held);
+    expect(verdict({ user: { maxNotificationsPerDay: null } }, NOON, 10)).toEqual(held);
+    expect(verdict({ user: { maxNotificationsPerDay: 0 } })).toEqual(held);
+  });
+
+  it('holds back neither word of a change nor what a channel is told', () => {
+    const user = { maxNotificationsPerDay: 0 };
+    expect(verdict({ user, notification: { occasion: 'extended#2' } }, NOON, 3)).toMatchObject({ kind: 'send' });
+    expect(verdict({ user: { ...user, channelOf: 'smiles' } }, NOON, 99)).toMatchObject({ kind: 'send' });
   });
 
   it('does not count against what has to wait for its hour anyway', () => {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { promotions, users } from '#drizzle/schema.ts';
+import { type notifications, promotions, users } from '#drizzle/schema.ts';
 import { hoursFrom, NOON } from '../support/builders.ts';
 import { aRig } from '../support/rig.ts';
-import { aNotification } from '../support/rows.ts';
+import { aNotification, aPromotion } from '../support/rows.ts';
 import { aPost, type Post } from './post.ts';
 
 let post: Post;
@@ -151,23 +151,23 @@ it('does not tell the end of an offer that is open again', async () => {
 it('stops at the daily cap, and counts again from local midnight', async () => {
   const { userId, promotionId, id, chatId } = await post.due({ user: { maxNotificationsPerDay: 2 } });
   const before = { status: 'sent', sentAt: hoursFrom(post.rig.clock.now(), -1) };
-  await aNotification(post.rig.db, { userId, promotionId }, { ...before, occasion: 'extended#1' });
-  await aNotification(post.rig.db, { userId, promotionId }, { ...before, occasion: 'extended#2', status: 'unknown' });
-  await aNotification(
-    post.rig.db,
-    { userId, promotionId },
-    { ...before, occasion: 'extended#3', sentAt: hoursFrom(NOON, -13) },
-  );
+  const other = await aPromotion(post.rig.db);
+  const earlier: Partial<typeof notifications.$inferInsert>[] = [
+    { occasion: 'last-day' },
+    { occasion: 'last-day', subject: `promotion:${other.id}`, status: 'unknown' },
+    { occasion: 'discovered', subject: `promotion:${other.id}`, sentAt: hoursFrom(NOON, -13) },
+  ];
+  for (const row of earlier) await aNotification(post.rig.db, { userId, promotionId }, { ...before, ...row });
   await post.wake();
   expect(await post.row(id)).toMatchObject({ status: 'suppressed', reason: 'daily-cap' });
   expect(tellings(chatId)).toEqual([]);
 
   const yesterday = await post.due({ user: { maxNotificationsPerDay: 1 } });
-  const { userId: other, promotionId: offer } = yesterday;
+  const { userId: someone, promotionId: offer } = yesterday;
   await aNotification(
     post.rig.db,
-    { userId: other, promotionId: offer },
-    { ...before, occasion: 'ended', sentAt: hoursFrom(NOON, -13) },
+    { userId: someone, promotionId: offer },
+    { ...before, occasion: 'last-day', sentAt: hoursFrom(NOON, -13) },
   );
   await post.wake();
   expect((await post.row(yesterday.id)).status).toBe('sent');

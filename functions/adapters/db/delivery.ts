@@ -1,28 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { parsePreferences, zoneOf } from '#core/subscriber/preferences.ts';
-import type { PastRun } from '#core/subscriber/relative.ts';
-import type { AlertRule } from '#core/subscriber/rules.ts';
-import { notifications, promotions, users } from '#drizzle/schema.ts';
-import { rulesOf } from './alert-rules.ts';
+import { ALERTS } from '#core/notification/occasion.ts';
+import { notifications, users } from '#drizzle/schema.ts';
+import { type Claimed, type NotificationRow, withContext } from './claimed.ts';
 import type { Db, Tx } from './client.ts';
-import { routeHistories } from './route-history.ts';
-import { rowsOf } from './rows.ts';
-
-export type NotificationRow = typeof notifications.$inferSelect;
-export type UserRow = typeof users.$inferSelect;
-export type PromotionRow = typeof promotions.$inferSelect;
-
-/** A row that this sender holds, with what it takes to judge and write it. */
-export interface Claimed {
-  notification: NotificationRow;
-  user: UserRow;
-  promotion: PromotionRow | null;
-  sourceCount: number;
-  /** The subscriber's rules, and earlier runs of the route that some of them compare with. */
-  rules: AlertRule[];
-  history: PastRun[];
-}
+import { countTold } from './counters.ts';
+import { type Fate, itemsFollow, itemsSent } from './digest-items.ts';
+import { bigintText, instantText, rowsOf } from './rows.ts';
 
 /** A row as its holder knows it. Whoever lost the lease meanwhile changes nothing with it. */
 export type Held = Pick<NotificationRow, 'id' | 'leasedBy'>;
@@ -35,8 +19,6 @@ const LEASE_MS = 90_000;
 /**
  * Takes up to `limit` due rows: most urgent first, then those that end first. `SKIP LOCKED` and the lease make a row
  * one sender's; a claim that expires goes back by {@link releaseStale}.
- *
- * What a subscriber stored comes back readable whatever lies in the row: one bad zone must not stop the sender.
  */
 export async function claimDue(db: Db, holder: string, limit: number, now: Date): Promise<Claimed[]> {
   const at = now.toISOString();
@@ -52,56 +34,40 @@ export async function claimDue(db: Db, holder: string, limit: number, now: Date)
     RETURNING n.id`);
   const ids = rowsOf(ClaimedId, taken).map((row) => row.id);
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({
-      notification: notifications,
-      user: users,
-      promotion: promotions,
-      sourceCount: sql<number>`(SELECT count(DISTINCT source_id) FROM promotion_sightings s
-        WHERE s.promotion_id = ${promotions.id} AND s.superseded_at IS NULL)::integer`,
-    })
-    .from(notifications)
-    .innerJoin(users, eq(users.telegramId, notifications.userId))
-    .leftJoin(promotions, eq(promotions.id, notifications.promotionId))
-    .where(inArray(notifications.id, ids))
-    .orderBy(
-      sql`coalesce(${notifications.priority}, 5) DESC`,
-      notifications.expiresAt,
-      notifications.notBefore,
-      notifications.id,
-    );
-  const rules = await rulesOf(
-    db,
-    rows.map(({ user }) => user.telegramId),
-  );
-  const histories = await routeHistories(
-    db,
-    rows.flatMap(({ promotion }) => promotion ?? []),
-  );
-  return rows.map((row) => ({
-    ...row,
-    user: readable(row.user),
-    rules: rules.get(row.user.telegramId) ?? [],
-    history: (row.promotion && histories.get(row.promotion.id)) ?? [],
-  }));
+  return withContext(db, inArray(notifications.id, ids));
 }
 
-function readable(user: UserRow): UserRow {
-  const { instant, lastDayAnyHour, kinds } = parsePreferences(user.notificationPreferences);
-  return {
-    ...user,
-    timezone: zoneOf(user.timezone),
-    notificationPreferences: { ...user.notificationPreferences, instant, last_day_any_hour: lastDayAnyHour, kinds },
-  };
+/** What somebody got lately. */
+export interface Lately {
+  /** Alerts since their local midnight: what the daily cap counts. Digests, edits and word of a change are none. */
+  alerts: number;
+  /** The last message or edit of the day; null when there was none. */
+  lastAt: Date | null;
 }
 
-/** Messages sent to the subscriber since `since` (their local midnight): what the daily cap counts. */
-export async function sentSince(tx: Tx, userId: bigint, since: Date): Promise<number> {
+const LatelyRow = z.object({ alerts: z.int(), lastAt: z.nullable(instantText) });
+const alertNames = sql.join(
+  ALERTS.map((name) => sql`${name}::text`),
+  sql`, `,
+);
+
+/** What the subscriber got since `midnight`, theirs. */
+export async function lately(tx: Tx, userId: bigint, midnight: Date): Promise<Lately> {
   const rows = await tx.execute(sql`
-    SELECT count(*)::integer AS sent FROM notifications
-    WHERE user_id = ${userId.toString()}::bigint AND sent_at >= ${since.toISOString()}::timestamptz
+    SELECT count(*) FILTER (WHERE told_in IS NULL AND occasion IN (${alertNames}))::integer AS alerts,
+      max(sent_at) AS "lastAt"
+    FROM notifications
+    WHERE user_id = ${userId.toString()}::bigint AND sent_at >= ${midnight.toISOString()}::timestamptz
       AND status IN ('sent', 'unknown')`);
-  return rowsOf(z.object({ sent: z.int() }), rows)[0]?.sent ?? 0;
+  return rowsOf(LatelyRow, rows)[0] ?? { alerts: 0, lastAt: null };
+}
+
+/** What a message tells, beside the subscriber's row. */
+export interface Told {
+  text: string;
+  rate: number | null;
+  /** When the offer ends, as told. */
+  expiresAt: Date | null;
 }
 
 /**
@@ -110,13 +76,14 @@ export async function sentSince(tx: Tx, userId: bigint, since: Date): Promise<nu
  * @returns false when the row is not this holder's any more: the lease ran out and another sender has it or sent it.
  * Sending it now would tell it twice.
  */
-export async function markSending(tx: Tx, row: Held, text: string, rate: number | null, now: Date): Promise<boolean> {
+export async function markSending(tx: Tx, row: Held, { text, rate, expiresAt }: Told, now: Date): Promise<boolean> {
   const marked = await tx
     .update(notifications)
     .set({
       status: 'sending',
       messageText: text,
       rate,
+      expiresAt,
       attempts: sql`attempts + 1`,
       leasedUntil: new Date(now.getTime() + LEASE_MS),
     })
@@ -126,51 +93,44 @@ export async function markSending(tx: Tx, row: Held, text: string, rate: number 
 }
 
 /**
- * The message arrived: the row and the counters of subscriber and promotion, in one transaction. Safe to repeat.
- * A row that was taken for `unknown` in the meantime is known now.
+ * The message arrived: the row, what a digest held, and the counters of subscriber and promotions, in one transaction.
+ * Safe to repeat. A row that was taken for `unknown` in the meantime is known now.
  */
-export function markSent(db: Db, row: NotificationRow, messageId: number, now: Date): Promise<void> {
+export function markSent(db: Db, row: NotificationRow, messageId: number | null, now: Date): Promise<void> {
+  const sent = {
+    status: 'sent',
+    delivered: true,
+    sentAt: now,
+    telegramMessageId: messageId,
+    leasedUntil: null,
+    deliveryError: null,
+    reason: null,
+  };
   return db.transaction(async (tx) => {
     const marked = await tx
       .update(notifications)
-      .set({
-        status: 'sent',
-        delivered: true,
-        sentAt: now,
-        telegramMessageId: messageId,
-        leasedUntil: null,
-        deliveryError: null,
-        reason: null,
-      })
+      .set(sent)
       .where(heldIn(row, ['sending', 'unknown']))
       .returning({ id: notifications.id });
-    if (marked.length === 0) return;
-    if (row.userId !== null) {
-      await tx
-        .update(users)
-        .set({ totalPromotionsReceived: sql`coalesce(total_promotions_received, 0) + 1` })
-        .where(eq(users.telegramId, row.userId));
-    }
-    if (row.promotionId !== null && row.occasion === 'discovered') {
-      await tx
-        .update(promotions)
-        .set({ userNotifiedCount: sql`coalesce(user_notified_count, 0) + 1` })
-        .where(eq(promotions.id, row.promotionId));
-    }
+    if (marked.length === 0 || row.userId === null) return;
+    const items = await itemsSent(tx, row, sent);
+    await countTold(tx, row.userId, [row.id, ...items]);
   });
 }
 
-export type Fate = 'retry' | 'failed' | 'unknown' | 'expired' | 'suppressed' | 'planned';
-
-/** Ends or postpones a row that was not sent, with its reason. Does nothing to a row that is not this holder's any more. */
+/**
+ * Ends or postpones a row that was not sent, with its reason, and with it what a digest held.
+ *
+ * @returns false when the row is not this holder's any more: then nothing happened.
+ */
 export async function markFate(
   tx: Tx,
-  row: Held,
+  row: NotificationRow,
   fate: Fate,
   reason: string,
   when: { notBefore?: Date; sentAt?: Date } = {},
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const marked = await tx
     .update(notifications)
     .set({
       status: fate,
@@ -180,7 +140,11 @@ export async function markFate(
       ...(when.sentAt ? { sentAt: when.sentAt } : {}),
       ...(fate === 'failed' || fate === 'unknown' ? { deliveryError: reason } : {}),
     })
-    .where(heldIn(row, ['claimed', 'sending']));
+    .where(heldIn(row, ['claimed', 'sending']))
+    .returning({ id: notifications.id });
+  if (marked.length === 0) return false;
+  await itemsFollow(tx, row, fate, reason, when.sentAt ?? null);
+  return true;
 }
 
 function heldIn({ id, leasedBy }: Held, statuses: string[]) {
@@ -196,7 +160,8 @@ export async function markGone(tx: Tx, userId: bigint, status: 'blocked' | 'left
   await tx.update(users).set({ status }).where(eq(users.telegramId, userId));
   await tx.execute(sql`
     UPDATE notifications SET status = 'suppressed', reason = ${status}, leased_until = NULL
-    WHERE user_id = ${userId.toString()}::bigint AND status IN ('planned', 'retry', 'claimed')`);
+    WHERE user_id = ${userId.toString()}::bigint
+      AND (status IN ('planned', 'retry', 'claimed') OR status = 'suppressed' AND reason = 'daily-cap')`);
 }
 
 /**
@@ -212,8 +177,26 @@ export async function releaseStale(tx: Tx, now: Date): Promise<number> {
     UPDATE notifications SET status = 'unknown', reason = 'sender-died', delivery_error = 'sender-died',
       sent_at = ${at}::timestamptz, leased_until = NULL
     WHERE status = 'sending' AND leased_until < ${at}::timestamptz
-    RETURNING 1`);
-  return unknown.length;
+    RETURNING id, user_id AS "userId", subject`);
+  const dead = rowsOf(Dead, unknown);
+  for (const row of dead) await itemsFollow(tx, row, 'unknown', 'sender-died', now);
+  return dead.length;
+}
+
+const Dead = z.object({ id: z.uuid(), userId: z.nullable(bigintText), subject: z.string() });
+
+/** The reason of rows that wait because their chat got a message just now. */
+export const CHAT_PACE = 'chat-pace';
+/** Longer than any chat's pace. */
+const SOON_MS = 5_000;
+
+/** When the first chat that is only paced takes its next message; null when none waits for that. */
+export async function nextPacedTurn(tx: Tx, now: Date): Promise<Date | null> {
+  const soon = new Date(now.getTime() + SOON_MS).toISOString();
+  const rows = await tx.execute(sql`
+    SELECT min(not_before) AS at FROM notifications
+    WHERE status IN ('planned', 'retry') AND not_before <= ${soon}::timestamptz AND reason = ${CHAT_PACE}`);
+  return rowsOf(z.object({ at: z.nullable(instantText) }), rows)[0]?.at ?? null;
 }
 
 /** Whether anything may be sent now. */

@@ -8,6 +8,8 @@ import { detailLines, gainText, type Offer, type Reader, routeText } from './off
 export interface Message {
   html: string;
   link: { text: string; url: string } | null;
+  /** Arrives without a sound. */
+  silent?: boolean;
 }
 
 /** The notification of an occasion, written for one reader at `now`. */

@@ -36,3 +36,12 @@ export function turnAfter(turn: number, sentAt: Date, pace: Pace): number {
   const late = sentAt.getTime() - turn;
   return (late < 1 ? turn : sentAt.getTime()) + gapMs(pace);
 }
+
+/** Telegram takes one message a second from us in a person's chat, and twenty a minute in a group or channel. */
+const PERSON_GAP_MS = 1_000;
+const GROUP_GAP_MS = 3_000;
+
+/** When a chat takes the next message after one at `lastAt`. Groups and channels have negative ids. */
+export function chatReadyAt(chatId: bigint, lastAt: Date): Date {
+  return new Date(lastAt.getTime() + (chatId < 0n ? GROUP_GAP_MS : PERSON_GAP_MS));
+}

@@ -59,6 +59,10 @@ told-last-day = ⏰ Last day! <b>{ $route }</b>: { $rate }
 told-extended = 🔁 Extended! <b>{ $route }</b>: { $rate }
 told-corrected = ✏️ Correcting what we told you: <b>{ $route }</b>: { $rate }
 told-ended = 🏁 Ended: <b>{ $route }</b>
+overflow-title = { $count ->
+    [one] 🗂 <b>One offer</b> that your daily limit held back:
+   *[other] 🗂 <b>{ $count } offers</b> that your daily limit held back:
+  }
 button-open = See the offer
 
 # --- What the bot says whatever the command --------------------------------------------------------------

@@ -59,6 +59,10 @@ told-last-day = ⏰ Último dia! <b>{ $route }</b>: { $rate }
 told-extended = 🔁 Prorrogada! <b>{ $route }</b>: { $rate }
 told-corrected = ✏️ Corrigindo o que contamos: <b>{ $route }</b>: { $rate }
 told-ended = 🏁 Encerrada: <b>{ $route }</b>
+overflow-title = { $count ->
+    [one] 🗂 <b>Uma oferta</b> que o seu limite diário de avisos segurou:
+   *[other] 🗂 <b>{ $count } ofertas</b> que o seu limite diário de avisos segurou:
+  }
 button-open = Ver oferta
 
 # --- What the bot says whatever the command --------------------------------------------------------------

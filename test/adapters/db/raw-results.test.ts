@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { claimDueSources } from '#adapters/db/claim-sources.ts';
 import { connectTo, type Db } from '#adapters/db/client.ts';
-import { anythingDue, claimDue, sentSince } from '#adapters/db/delivery.ts';
+import { anythingDue, claimDue, lately } from '#adapters/db/delivery.ts';
 import { unpublishedEvents, writeEvents } from '#adapters/db/outbox.ts';
 import { bigintText, instantText, rowsOf } from '#adapters/db/rows.ts';
 import { ScrapeRequest } from '#core/contracts/messages.ts';
@@ -117,20 +117,23 @@ describe('claimed notifications', () => {
     expect(await claimDue(db, randomUUID(), 3, NOON)).toEqual([]);
   });
 
-  it('are counted for the cap from an instant on: what was sent and what perhaps was', async () => {
+  it('are counted for the cap from an instant on: alerts that were sent and that perhaps were, and nothing else', async () => {
     const { telegramId: userId } = await aSubscriber(db);
-    const states: [string, Date | null][] = [
-      ['sent', NOON],
-      ['unknown', NOON],
-      ['sent', hoursFrom(NOON, -1)],
-      ['failed', NOON],
-      ['planned', null],
+    const states: [status: string, occasion: string, sentAt: Date | null, toldIn?: string][] = [
+      ['sent', 'discovered', NOON],
+      ['unknown', 'last-day', NOON],
+      ['sent', 'discovered', hoursFrom(NOON, -1)],
+      ['failed', 'discovered', NOON],
+      ['planned', 'discovered', null],
+      ['sent', 'extended#2', hoursFrom(NOON, 1)],
+      ['sent', 'discovered', NOON, randomUUID()],
     ];
-    for (const [status, sentAt] of states)
-      await aNotification(db, { userId, promotionId: (await aPromotion(db)).id }, { status, sentAt });
-    expect(await sentSince(db, userId, NOON)).toBe(2);
-    expect(await sentSince(db, userId, hoursFrom(NOON, -1))).toBe(3);
-    expect(await sentSince(db, 1n, NOON)).toBe(0);
+    for (const [status, occasion, sentAt, toldIn] of states)
+      await aNotification(db, { userId, promotionId: (await aPromotion(db)).id }, { status, occasion, sentAt, toldIn });
+    const lastAt = hoursFrom(NOON, 1);
+    expect(await lately(db, userId, NOON)).toEqual({ alerts: 2, lastAt });
+    expect(await lately(db, userId, hoursFrom(NOON, -1))).toEqual({ alerts: 3, lastAt });
+    expect(await lately(db, 1n, NOON)).toEqual({ alerts: 0, lastAt: null });
   });
 });
 

@@ -1,0 +1,44 @@
+import type { Claimed } from '#adapters/db/claimed.ts';
+import type { Db } from '#adapters/db/client.ts';
+import { CHAT_PACE, lately } from '#adapters/db/delivery.ts';
+import { heldFor, type Taken } from '#adapters/db/overflow.ts';
+import { instantAt, localTime } from '#core/calendar.ts';
+import type { Message } from '#core/notification/message.ts';
+import { subjectKind } from '#core/notification/occasion.ts';
+import { chatReadyAt } from '#core/notification/pacing.ts';
+import { type DigestDecision, decideDigest } from './digest.ts';
+import { type Drop, type Judgement, judge } from './judge.ts';
+import { write } from './write.ts';
+
+/** What to do with a claimed row at this instant, with the message that it takes. */
+export type Decision =
+  | Exclude<Judgement, { kind: 'send' } | Drop>
+  | (Drop & { dropped?: Taken['dropped'] })
+  | Extract<DigestDecision, { kind: 'digest' }>
+  | { kind: 'send'; message: Message; told: { rate: number | null; expiresAt: Date | null } }
+  | { kind: 'unwritable'; error: unknown };
+
+/** Judges and writes one row. One that cannot be judged or written must not stop all those behind it. */
+export async function decide(db: Db, claimed: Claimed, now: Date): Promise<Decision> {
+  const { notification, user } = claimed;
+  const zone = user.timezone ?? undefined;
+  const { alerts, lastAt } = await lately(db, user.telegramId, instantAt(localTime(now, zone).day, 0, 0, 0, zone));
+  const readyAt = lastAt && chatReadyAt(user.telegramId, lastAt);
+  const isDigest = subjectKind(notification.subject) === 'overflow';
+  const held = isDigest ? await heldFor(db, notification) : [];
+  try {
+    const decided = isDigest ? decideDigest(claimed, held, now) : decideOffer(claimed, alerts, now);
+    const goes = decided.kind === 'send' || decided.kind === 'digest';
+    return goes && readyAt && readyAt > now ? { kind: 'postpone', notBefore: readyAt, reason: CHAT_PACE } : decided;
+  } catch (error) {
+    return { kind: 'unwritable', error };
+  }
+}
+
+function decideOffer(claimed: Claimed, alertsToday: number, now: Date): Decision {
+  const verdict = judge(claimed, alertsToday, now);
+  if (verdict.kind !== 'send') return verdict;
+  const { promotion } = claimed;
+  const expiresAt = promotion ? (promotion.endDate ?? promotion.presumedEndAt) : null;
+  return { kind: 'send', message: write(claimed, now), told: { rate: verdict.rate, expiresAt } };
+}
