@@ -2,6 +2,7 @@ import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { markFate, markGone, markSent } from '#adapters/db/delivery.ts';
 import type { Fate } from '#adapters/db/digest-items.ts';
+import { moveGroup } from '#adapters/db/moved-group.ts';
 import type { SendOutcome } from '#adapters/telegram.ts';
 
 export interface Sent {
@@ -55,10 +56,11 @@ export async function settle(
       await fate('failed', outcome.reason);
       return markGone(db, user.telegramId, outcome.reason === 'blocked' ? 'blocked' : 'left');
     case 'migrated':
-      // The group lives on under another id and has to say `/start` there; under this one nobody reads.
-      total.failed++;
-      await fate('failed', 'migrated');
-      return markGone(db, user.telegramId, 'left');
+      // The answer proves that nobody received it: it goes to the group under its new id.
+      return db.transaction(async (tx) => {
+        await markFate(tx, notification, 'retry', 'migrated', { notBefore: now });
+        await moveGroup(tx, user.telegramId, outcome.toChatId);
+      });
     case 'bad-markup':
     case 'refused':
       total.failed++;

@@ -27,6 +27,8 @@ export interface BotWorld {
   meet(context: Context, isCommand: boolean): Promise<Met>;
   /** The bot was blocked, or removed from a chat. */
   onBlocked(chatId: bigint): Promise<void>;
+  /** A group became a supergroup under another id. */
+  onMoved(from: bigint, to: bigint): Promise<void>;
   onError(error: unknown): void;
 }
 
@@ -47,6 +49,9 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
     const { status } = context.myChatMember.new_chat_member;
     if (status === 'kicked' || status === 'left') await world.onBlocked(BigInt(context.chat.id));
   });
+  safe.on('message:migrate_to_chat_id', ({ message }) =>
+    world.onMoved(BigInt(message.chat.id), BigInt(message.migrate_to_chat_id)),
+  );
   safe.on('callback_query:data', (context) => onTap(context, context.callbackQuery.data, world));
   safe.on(['message:text', 'channel_post:text'], (context) => onText(context, context.msg.text, world));
   return bot;

@@ -7,6 +7,7 @@ import { clock } from '#adapters/clock.ts';
 import { botPorts } from '#adapters/db/bot-ports.ts';
 import { database } from '#adapters/db/client.ts';
 import { sanitized } from '#adapters/db/errors.ts';
+import { moveGroup } from '#adapters/db/moved-group.ts';
 import { blocked, isFirstMeeting, meet } from '#adapters/db/subscribers.ts';
 import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
@@ -86,6 +87,7 @@ async function handleUpdate(update: Update, token: string, now: Date, work: { be
     patienceSeconds: CALL_SECONDS,
     meet: (context, isCommand) => meet(db, personOf(context), isCommand, now),
     onBlocked: (chatId) => blocked(db, chatId),
+    onMoved: (from, to) => db.transaction((tx) => moveGroup(tx, from, to)),
     onError: (error) => {
       logger.error('update failed', { event: 'update.failed', error: sanitized(error) as Error, correlationId });
       metrics.addMetric('UpdatesFailed', MetricUnit.Count, 1);

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimDue, releaseStale } from '#adapters/db/delivery.ts';
 import { telegramApi } from '#adapters/telegram.ts';
 import { notifications, promotions, senders, users } from '#drizzle/schema.ts';
 import { closeServer, listenLocally } from '../../bin/local/cloud/json-service.ts';
 import { hoursFrom } from '../support/builders.ts';
 import { aRig } from '../support/rig.ts';
+import { aNotification, aSubscriber } from '../support/rows.ts';
 import { aPost, type Post } from './post.ts';
 
 let post: Post;
@@ -115,15 +116,57 @@ it('counts a chat that does not exist as left', async () => {
   expect([await statusOf(userId), calls(chatId).length]).toEqual(['left', 1]);
 });
 
-it('stops sending to a group that moved to another id', async () => {
-  const { telegram } = post.rig;
-  const chatId = -777;
-  telegram.group(chatId, { title: 'Milheiros' });
-  telegram.migrate(chatId);
-  const { id, userId } = await post.due({ user: { telegramId: BigInt(chatId) } });
-  await post.wake();
-  expect(await post.row(id)).toMatchObject({ status: 'failed', reason: 'migrated' });
-  expect(await statusOf(userId)).toBe('left');
+describe('a group that moved to another id', () => {
+  let groups = -777;
+
+  /** A group that became a supergroup, with a message due under the old id. */
+  async function moved(user: Parameters<typeof post.due>[0] = {}) {
+    const { telegram } = post.rig;
+    const oldId = --groups;
+    telegram.group(oldId, { title: 'Milheiros' });
+    const newId = telegram.migrate(oldId);
+    const due = await post.due({ ...user, user: { telegramId: BigInt(oldId), minBonusThreshold: 42 } });
+    return { ...due, oldId, newId };
+  }
+
+  it('goes on there with its choices, and gets the message there, once', async () => {
+    const { id, oldId, newId, promotionId } = await moved();
+    const row = { userId: BigInt(oldId), promotionId };
+    const earlier = { occasion: 'last-day', status: 'sent', sentAt: hoursFrom(post.rig.clock.now(), -9) };
+    const before = await aNotification(post.rig.db, row, { ...earlier, telegramMessageId: 5 });
+    await post.wake();
+    expect(await post.row(id)).toMatchObject({ status: 'sent', userId: BigInt(newId), attempts: 2 });
+    // Ids of messages begin anew: 5 may be any message of the new chat.
+    expect(await post.row(before.id)).toMatchObject({ userId: BigInt(newId), telegramMessageId: null });
+    const [user] = await post.rig.db
+      .select()
+      .from(users)
+      .where(eq(users.telegramId, BigInt(newId)));
+    expect(user).toMatchObject({ status: 'active', minBonusThreshold: 42 });
+    expect(await statusOf(BigInt(oldId))).toBeUndefined();
+    await post.wake();
+    expect([calls(oldId).length, calls(newId).filter(({ ok }) => ok).length]).toEqual([1, 1]);
+  });
+
+  it('keeps the row that somebody started there, which takes over what was told', async () => {
+    const { oldId, newId, promotionId, id } = await moved();
+    const row = { userId: BigInt(oldId), promotionId };
+    await aNotification(post.rig.db, row, { occasion: 'last-day', status: 'sent', sentAt: post.rig.clock.now() });
+    await aSubscriber(post.rig.db, { telegramId: BigInt(newId), minBonusThreshold: 70 });
+    await aNotification(
+      post.rig.db,
+      { ...row, userId: BigInt(newId) },
+      { status: 'sent', sentAt: hoursFrom(post.rig.clock.now(), -1) },
+    );
+    await post.wake();
+    const rows = await post.rig.db
+      .select()
+      .from(notifications)
+      .where(eq(notifications.userId, BigInt(newId)));
+    expect(rows.map(({ occasion }) => occasion).sort()).toEqual(['discovered', 'last-day']);
+    expect(rows.map((each) => each.id)).not.toContain(id);
+    expect(calls(newId)).toEqual([]);
+  });
 });
 
 it.each([

@@ -191,3 +191,15 @@ it('hears in a group only what is called by its own name', async () => {
   await telegram.settled();
   expect((await userOf(group))?.status).toBe('blocked');
 });
+
+it('goes on with a group under its new id when it becomes a supergroup', async () => {
+  const [group, member] = [-9002, somebody()];
+  const { telegram } = door.rig;
+  telegram.group(group, { title: 'Milheiros', members: [member] });
+  await door.say(group, `/start@${telegram.bot.username}`, member);
+  const { ref } = (await userOf(group)) ?? {};
+  const moved = telegram.migrate(group);
+  await telegram.settled();
+  expect(await userOf(group)).toBeUndefined();
+  expect(await userOf(moved)).toMatchObject({ ref, status: 'active' });
+});
