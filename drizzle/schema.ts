@@ -406,6 +406,8 @@ export const promotionSightings = pgTable(
     placement: jsonb().$type<Verdict>(),
     /** Set by an operator: words with one pin belong together, and to nobody with another. */
     pin: uuid(),
+    /** The promotion it was filed under before that one was merged into another. */
+    mergedFrom: uuid('merged_from'),
     publishedAt: instant('published_at'),
     seenAt: instant('seen_at').notNull(),
     supersededAt: instant('superseded_at'),

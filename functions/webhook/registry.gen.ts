@@ -12,4 +12,7 @@ export const COMMANDS: readonly MenuEntry[] = [
   { name: "config", description: {"pt":"Todas as suas configurações","en":"All your settings"}, configures: true, load: () => import('./commands/config.ts') },
   { name: "ajuda", description: {"pt":"O que eu sei fazer","en":"What I can do"}, load: () => import('./commands/ajuda.ts') },
   { name: "fonte", description: {"pt":"Adicionar, remover ou visitar uma fonte","en":"Add, remove or visit a source"}, operatorOnly: true, load: () => import('./commands/fonte.ts') },
+  { name: "juntar", description: {"pt":"Juntar duas ofertas que são uma","en":"Join two offers that are one"}, operatorOnly: true, load: () => import('./commands/juntar.ts') },
+  { name: "separar", description: {"pt":"Separar ofertas que foram juntadas","en":"Separate offers that were joined"}, operatorOnly: true, load: () => import('./commands/separar.ts') },
+  { name: "aprovar", description: {"pt":"Avisar uma oferta que só foi guardada","en":"Announce an offer that was only stored"}, operatorOnly: true, load: () => import('./commands/aprovar.ts') },
 ];

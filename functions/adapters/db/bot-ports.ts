@@ -4,6 +4,7 @@ import { localTime } from '#core/calendar.ts';
 import { sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
 import { openOffers } from './open-offers.ts';
+import { approve, join, separate, wordsOfOffer } from './operate.ts';
 import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
 import { searchOffers } from './search.ts';
 import { notePreferences, savePreferences, subscribe } from './subscribers.ts';
@@ -21,6 +22,10 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
       proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
       retireSources: (which) => retireSources(db, which, localTime(now).day),
       checkSoon: (which) => checkSoon(db, which, now),
+      join: (one, other, operator) => join(db, one, other, { operator, correlationId }, now),
+      separate: (id, numbers, operator) => separate(db, id, numbers, { operator, correlationId }, now),
+      approve: (id, operator) => approve(db, id, { operator, correlationId }, now),
+      wordsOfOffer: (id) => wordsOfOffer(db, id),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { promotionSightings, promotions } from '#drizzle/schema.ts';
 import { audit } from './audit.ts';
 import type { Tx } from './client.ts';
@@ -26,7 +26,7 @@ export interface Merge {
 export async function mergeInto(tx: Tx, { survivor, absorbed, actor, correlationId }: Merge, now: Date): Promise<void> {
   await tx
     .update(promotionSightings)
-    .set({ promotionId: survivor })
+    .set({ promotionId: survivor, mergedFrom: absorbed })
     .where(eq(promotionSightings.promotionId, absorbed));
   await tx
     .update(promotions)
@@ -51,4 +51,28 @@ export async function mergeInto(tx: Tx, { survivor, absorbed, actor, correlation
     [{ actor, action: 'promotion.merged', subject, details: { into: survivor, told: moved.length }, correlationId }],
     now,
   );
+}
+
+/**
+ * Takes a merge back: the words that came from `absorbed` return to it, and so does what was told under it; what it had
+ * not sent yet may be sent now. The caller pins the words, or dedupe would merge the two again, and reconsiders both.
+ *
+ * @returns how many words returned; 0 when there was no such merge, and then nothing was changed.
+ */
+export async function unmerge(tx: Tx, absorbed: string, survivor: string): Promise<number> {
+  const words = await tx
+    .update(promotionSightings)
+    .set({ promotionId: absorbed, mergedFrom: null })
+    .where(and(eq(promotionSightings.promotionId, survivor), eq(promotionSightings.mergedFrom, absorbed)))
+    .returning({ id: promotionSightings.id });
+  if (words.length === 0) return 0;
+  await tx.update(promotions).set({ mergedInto: null }).where(eq(promotions.id, absorbed));
+  const subject = `promotion:${absorbed}`;
+  await tx.execute(sql`
+    UPDATE notifications SET promotion_id = ${absorbed}::uuid, subject = ${subject}, told_as = NULL
+    WHERE promotion_id = ${survivor}::uuid AND told_as = ${absorbed}::uuid`);
+  await tx.execute(sql`
+    UPDATE notifications SET status = 'planned', reason = NULL
+    WHERE promotion_id = ${absorbed}::uuid AND status = 'suppressed' AND reason = 'merged'`);
+  return words.length;
 }

@@ -1,5 +1,6 @@
 import type { Offer } from '../notification/offer-text.ts';
 import type { SearchFilter } from '../search/filter.ts';
+import type { OperatorPorts } from './operator-ports.ts';
 import type { Preferences, Subscriber } from './subscriber.ts';
 
 export interface OpenOffer extends Offer {
@@ -37,14 +38,4 @@ export interface BotPorts {
   watchedSources(): Promise<WatchedSource[]>;
   /** For commands that only operators may call. */
   operator: OperatorPorts;
-}
-
-/** What those who run the service may do from the chat. */
-export interface OperatorPorts {
-  /** Puts an address on probation; the answer comes later, as a message of its own. */
-  proposeSource(url: string, askedBy: bigint): Promise<'proposed' | 'known'>;
-  /** By id, address or host; the history stays. @returns addresses that were taken out of service. */
-  retireSources(which: string): Promise<string[]>;
-  /** By id, address or host. @returns addresses that are due now. */
-  checkSoon(which: string): Promise<string[]>;
 }

@@ -48,7 +48,7 @@ function place(mention: Mention, answer: Partition): void {
   }
   answer.verdicts.set(mention.key, best.verdict);
   const bridged = matches.slice(1).filter((other) => bridges(best) && bridges(other) && sameTerms(best, other));
-  const joined = [best, ...bridged].map(({ cluster }) => cluster);
+  const joined = underOnePin([best, ...bridged].map(({ cluster }) => cluster));
   const grown = clusterOf(inTellingOrder([...joined.flatMap((cluster) => cluster.mentions), mention]));
   answer.clusters = [...answer.clusters.filter((cluster) => !joined.includes(cluster)), grown];
 }
@@ -76,5 +76,11 @@ function bridges({ verdict: { same, traits } }: Match): boolean {
 
 const sameTerms = ({ cluster: { belief: a } }: Match, { cluster: { belief: b } }: Match) =>
   a.bonusPercentage === b.bonusPercentage && a.discountPercentage === b.discountPercentage;
+
+/** What an operator has held apart, no later word makes one: of clusters with a pin only those with the first one's. */
+function underOnePin(clusters: Cluster[]): Cluster[] {
+  const first = clusters.find(({ pin }) => pin !== null)?.pin ?? null;
+  return clusters.filter(({ pin }) => pin === null || pin === first);
+}
 
 const openedAt = ({ opensAt }: Cluster) => opensAt?.getTime() ?? Number.MIN_SAFE_INTEGER;

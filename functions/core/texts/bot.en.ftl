@@ -190,3 +190,22 @@ points-below-minimum = ⚠️ below the offer's minimum: no bonus
 points-club = in the { $tier } it would be +{ $miles } miles
 points-club-worth = in the { $tier } it would be +{ $miles } miles: by this alone the club pays if it costs up to R$ { $price }
 points-button = { $points } { $program }
+
+# --- Operators: which words are one offer -------------------------------------------------------------------
+
+ruling-unknown = I did not find that offer. Use the first letters of its id, as in /juntar.
+ruling-same = It is so already.
+ruling-nothing = There is nothing to do with that offer.
+join-usage = <b>/juntar</b> id id: they are one offer
+join-title = <b>Open offers</b>
+join-done = Joined into { $id }. Whoever heard of either does not hear again.
+separate-usage = <b>/separar</b> id: who told of the offer
+    <b>/separar</b> id 2 3: those words tell of another offer
+    <b>/separar</b> id of a joined offer: takes it back
+separate-title = <b>Who told of { $id }</b>
+separate-line = { $number }. { $name }: { $title } ({ $percent }, until { $date })
+separate-done = Separated: the other offer is { $id }.
+approve-usage = <b>/aprovar</b> id: announces an offer that was only stored
+approve-done = Approved: { $id } will be told to those it concerns.
+offer-with-id = <b>{ $id }</b> { $route }
+ids-more = and { $count } more

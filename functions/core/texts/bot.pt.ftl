@@ -190,3 +190,22 @@ points-below-minimum = ⚠️ abaixo do mínimo da oferta: sem bônus
 points-club = no { $tier } seriam +{ $miles } milhas
 points-club-worth = no { $tier } seriam +{ $miles } milhas: só com isto, o clube se paga se custar até R$ { $price }
 points-button = { $points } { $program }
+
+# --- Operators: which words are one offer -------------------------------------------------------------------
+
+ruling-unknown = Não achei essa oferta. Use as primeiras letras do id, como em /juntar.
+ruling-same = Já está assim.
+ruling-nothing = Não há o que fazer com essa oferta.
+join-usage = <b>/juntar</b> id id: são a mesma oferta
+join-title = <b>Ofertas abertas</b>
+join-done = Juntei na { $id }. Quem já soube de uma das duas não recebe de novo.
+separate-usage = <b>/separar</b> id: quem falou da oferta
+    <b>/separar</b> id 2 3: essas falas são de outra oferta
+    <b>/separar</b> id de uma oferta juntada: desfaz
+separate-title = <b>Quem falou da { $id }</b>
+separate-line = { $number }. { $name }: { $title } ({ $percent }, até { $date })
+separate-done = Separei: a outra oferta é a { $id }.
+approve-usage = <b>/aprovar</b> id: avisa uma oferta que só foi guardada
+approve-done = Aprovada: a { $id } será avisada a quem ela interessa.
+offer-with-id = <b>{ $id }</b> { $route }
+ids-more = e mais { $count }

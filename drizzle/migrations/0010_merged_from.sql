@@ -1,0 +1,1 @@
+ALTER TABLE "promotion_sightings" ADD COLUMN "merged_from" uuid;
