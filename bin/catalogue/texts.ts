@@ -4,15 +4,20 @@ import { readFileSync } from 'node:fs';
 interface Texts {
   pt: string;
   en: string;
-  prefix: '' | 'BOT_';
+  prefix: '' | 'BOT_' | 'REPORT_';
   type: string;
 }
 
 const COMMON: Texts = { pt: 'pt.ftl', en: 'en.ftl', prefix: '', type: 'TextId' };
 const BOT: Texts = { pt: 'bot.pt.ftl', en: 'bot.en.ftl', prefix: 'BOT_', type: 'BotTextId' };
+const REPORT: Texts = { pt: 'report.pt.ftl', en: 'report.en.ftl', prefix: 'REPORT_', type: 'ReportTextId' };
 
-/** The generated files of the folder of texts, by name. The bot's own sentences are optional. */
-export const TEXT_FILES: Record<string, Texts> = { 'texts.gen.ts': COMMON, 'bot-texts.gen.ts': BOT };
+/** The generated files of the folder of texts, by name. All but the common ones are optional. */
+export const TEXT_FILES: Record<string, Texts> = {
+  'texts.gen.ts': COMMON,
+  'bot-texts.gen.ts': BOT,
+  'report-texts.gen.ts': REPORT,
+};
 
 /**
  * Source of a generated file: both languages as constants and the union of their message ids,

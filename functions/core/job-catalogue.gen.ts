@@ -3,6 +3,7 @@
 export const JOB_CATALOGUE: readonly { id: string; summary: string; schedule: string }[] = [
   { id: "ignored", summary: "Marks messages that nobody touched until the offer ended", schedule: "cron(45 3 * * ? *)" },
   { id: "partitions", summary: "Makes the partitions of the coming months", schedule: "cron(5 3 * * ? *)" },
+  { id: "reports", summary: "Plans daily summaries, weekly and monthly reports", schedule: "cron(50 * * * ? *)" },
   { id: "retain", summary: "Forgets what need not be kept", schedule: "cron(25 3 * * ? *)" },
   { id: "score-sources", summary: "Scores every source and divides the visits among them", schedule: "cron(10 4 * * ? *)" },
   { id: "search-words", summary: "Learns the words of new offers for searches with slips", schedule: "cron(35 4 * * ? *)" },

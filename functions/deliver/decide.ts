@@ -2,12 +2,15 @@ import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { CHAT_PACE, lately } from '#adapters/db/delivery.ts';
 import { heldFor, type Taken } from '#adapters/db/overflow.ts';
+import { reportOffers } from '#adapters/db/report-offers.ts';
 import { instantAt, localTime } from '#core/calendar.ts';
 import type { Message } from '#core/notification/message.ts';
 import { subjectKind } from '#core/notification/occasion.ts';
 import { chatReadyAt } from '#core/notification/pacing.ts';
+import { periodOf } from '#core/report/period.ts';
 import { type DigestDecision, decideDigest } from './digest.ts';
-import { type Drop, type Judgement, judge } from './judge.ts';
+import { type Drop, hoursOf, type Judgement, judge } from './judge.ts';
+import { decideReport } from './report.ts';
 import { write } from './write.ts';
 
 /** What to do with a claimed row at this instant, with the message that it takes. */
@@ -24,10 +27,17 @@ export async function decide(db: Db, claimed: Claimed, now: Date): Promise<Decis
   const zone = user.timezone ?? undefined;
   const { alerts, lastAt } = await lately(db, user.telegramId, instantAt(localTime(now, zone).day, 0, 0, 0, zone));
   const readyAt = lastAt && chatReadyAt(user.telegramId, lastAt);
-  const isDigest = subjectKind(notification.subject) === 'overflow';
-  const held = isDigest ? await heldFor(db, notification) : [];
+  const about = subjectKind(notification.subject);
+  const held = about === 'overflow' ? await heldFor(db, notification) : [];
+  const period = periodOf(notification.subject, hoursOf(user));
+  const offers = period ? await reportOffers(db, period.from, period.to) : [];
   try {
-    const decided = isDigest ? decideDigest(claimed, held, now) : decideOffer(claimed, alerts, now);
+    const decided =
+      about === 'overflow'
+        ? decideDigest(claimed, held, now)
+        : about === 'promotion'
+          ? decideOffer(claimed, alerts, now)
+          : decideReport(claimed, period, offers, now);
     const goes = decided.kind === 'send' || decided.kind === 'digest';
     return goes && readyAt && readyAt > now ? { kind: 'postpone', notBefore: readyAt, reason: CHAT_PACE } : decided;
   } catch (error) {

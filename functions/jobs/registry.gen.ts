@@ -3,6 +3,7 @@
 import type { Job } from '#core/job.ts';
 import ignored from './ignored.ts';
 import partitions from './partitions.ts';
+import reports from './reports.ts';
 import retain from './retain.ts';
 import scoreSources from './score-sources.ts';
 import searchWords from './search-words.ts';
@@ -10,6 +11,7 @@ import searchWords from './search-words.ts';
 export const JOBS: Readonly<Record<string, Job>> = {
   ignored,
   partitions,
+  reports,
   retain,
   'score-sources': scoreSources,
   'search-words': searchWords,

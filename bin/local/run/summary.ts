@@ -49,7 +49,7 @@ export async function summarize(local: Local, telegram: LocalTelegram, sites: Sa
 async function received(local: Local, telegram: LocalTelegram): Promise<Received[]> {
   const rows = await local.db.$client<{ chat: string; message: string; promotion: string; occasion: string }[]>`
     SELECT user_id::text AS chat, telegram_message_id::text AS message, promotion_id::text AS promotion, occasion
-    FROM notifications WHERE telegram_message_id IS NOT NULL`;
+    FROM notifications WHERE telegram_message_id IS NOT NULL AND promotion_id IS NOT NULL`;
   const named = new Map(rows.map((row) => [`${row.chat}:${row.message}`, row]));
   return telegram.log.flatMap((call) => {
     if (call.method !== 'sendMessage' || !call.ok) return [];

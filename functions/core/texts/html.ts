@@ -26,12 +26,18 @@ export function lines(...parts: (Html | null | undefined | false)[]): Html {
 export const MAX_MESSAGE = 4096;
 
 /** Joins as many lines as fit into one message; says with `more` how many are left. */
-export function fitLines(title: Html, entries: Html[], more: (left: number) => Html, limit = MAX_MESSAGE): Html {
+export function fitLines(
+  title: Html,
+  entries: Html[],
+  more: (left: number) => Html,
+  { limit = MAX_MESSAGE, gap = '\n\n' } = {},
+): Html {
   let text = title.html;
   for (const [i, entry] of entries.entries()) {
     const tail = `\n\n${more(entries.length - i).html}`;
-    if (text.length + entry.html.length + 2 + tail.length > limit) return markup(text + tail);
-    text += `\n\n${entry.html}`;
+    const between = i === 0 ? '\n\n' : gap;
+    if (text.length + entry.html.length + between.length + tail.length > limit) return markup(text + tail);
+    text += between + entry.html;
   }
   return markup(text);
 }
