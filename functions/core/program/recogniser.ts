@@ -19,6 +19,7 @@ interface Spelling {
 const POINTS = CUE.currency | CUE.transfer | CUE.bonus | CUE.club | CUE.earn | CUE.redeem;
 // Names of programs that mean nothing else speak of points too: "Livelo para Azul com 100%".
 const SPEAKS = new Set([
+  'bancos',
   'status',
   'estatus',
   '→',

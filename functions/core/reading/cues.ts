@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<keyof typeof CUE, string>> = {
     conversao conversoes convertendo convertidos convertidas convertido converte migrar migracao mover mova transfer transfers transferring
     transferred transferable convert converts conversion conversions converting converted move moving transferi transfiere transfieras transferencia
     transferir convertir convierte conversion envia`,
-  buy: 'purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
+  buy: 'vendendo vendem liquida liquidacao queima purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
   currency: `lifemiles ponto pontos milha milhas avios miles points mile point puntos millas starpoints revpoints atomos reais_milhas pts milheiro milheiros skymiles aadvantage`,
   bonus: `bonus bonificado bonificada bonificados bonificadas bonificacao bonificacoes extra extras adicional adicionais bonificacion bono bonos adicionales additional bonificar bonuses acrescimo acrescimos incremento`,
   discount:

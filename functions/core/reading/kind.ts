@@ -3,6 +3,7 @@ import type { Mention } from '#core/program/recogniser.ts';
 import { CUE } from './cues.ts';
 import type { Kind } from './finding.ts';
 import type { Percent, Quantity } from './numbers.ts';
+import { partnerMentions } from './partners.ts';
 import { ARROWS } from './route.ts';
 import type { Scan, Span } from './scan.ts';
 import { MARK, NUMBER } from './tokens.ts';
@@ -39,6 +40,11 @@ type Act =
 
 const word = (scan: Scan, i: number): string => scan.tokens[i]?.text ?? '';
 const BUYING = new Set([
+  'vendendo',
+  'vendem',
+  'liquida',
+  'liquidacao',
+  'queima',
   'purchased',
   'selling',
   'sells',
@@ -72,6 +78,7 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
     for (let k = i - 1; k >= Math.max(span.from, i - 4); k--) if ((scan.cues[k] ?? 0) & CUE.currency) return true;
     return false;
   }
+  if (CHARGES.has(text)) return chargesForPoints(scan, span, i);
   if (!BUYING.has(text) && !(text === 'compras' && word(scan, i + 1) === 'de')) return false;
   if (['direta', 'avulsa', 'directa'].includes(word(scan, i + 1))) return true;
   if (word(scan, i + 1) === 'bonificada' || word(scan, i + 1) === 'bonificadas') return false;
@@ -117,6 +124,16 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
 }
 const text_ = word;
 
+const CHARGES = new Set(['cobra', 'cobram', 'cobrando', 'charges']);
+
+/** "cobra 50% menos por seus pontos": who asks a price for points sells them. */
+function chargesForPoints(scan: Scan, span: Span, i: number): boolean {
+  for (let k = i + 1; k < Math.min(span.to, i + 7); k++)
+    if (['por', 'pelos', 'pelas', 'for'].includes(word(scan, k)))
+      return [1, 2, 3].some((n) => k + n < span.to && ((scan.cues[k + n] ?? 0) & CUE.currency) !== 0);
+  return false;
+}
+
 /** "Avios com 40% de bônus na compra: …": what is bought was named before. */
 function soldBefore(scan: Scan, span: Span, i: number): boolean {
   if (!['na', 'en', 'on', 'ao', 'para', 'por'].includes(word(scan, i - 1))) return false;
@@ -131,7 +148,7 @@ function actAt(scan: Scan, f: Features, i: number): Act {
   const text = word(scan, i);
   if (cue & CUE.reactivate && (!nearClub(scan, f.span, i) || EXPIRED.some(f.has))) return 'reactivation';
   if (cue & CUE.transfer) return 'transfer';
-  if (cue & CUE.buy && buysPoints(scan, f.span, i)) return 'purchase';
+  if ((cue & CUE.buy || CHARGES.has(text)) && buysPoints(scan, f.span, i)) return 'purchase';
   if (text === 'milheiro') return null;
   // "até meia-noite" is an hour, not a night in a hotel.
   if (text === 'noite' && (word(scan, i - 1) === 'meia' || word(scan, i - 2) === 'meia')) return null;
@@ -255,6 +272,13 @@ function directed(scan: Scan, f: Features): boolean {
 
 const programsIn = (f: Features): number => new Set(f.mentions.map((m) => m.slug)).size;
 
+/** Programs, and "todos os parceiros", "qualquer banco" among them, in order. */
+function partiesOf(scan: Scan, f: Features): readonly Mention[] {
+  const every =
+    f.mentions.length > 0 ? partnerMentions(scan, f.span, f.mentions).filter(({ slug }) => slug === 'all-banks') : [];
+  return every.length > 0 ? [...f.mentions, ...every].sort((a, b) => a.from - b.from) : f.mentions;
+}
+
 /** A bank or coalition and an airline or hotel: points can go from one to the other. */
 function feeds(f: Features): boolean {
   const kinds = f.mentions.map((m) => PROGRAMS[m.slug]?.kind);
@@ -267,8 +291,9 @@ function equated(scan: Scan, f: Features): boolean {
 }
 
 function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
-  return f.mentions.some((right, n) => {
-    const left = f.mentions[n - 1];
+  const parties = partiesOf(scan, f);
+  return parties.some((right, n) => {
+    const left = parties[n - 1];
     if (!left || right.from - left.to < 1 || right.from - left.to > 4) return false;
     for (let k = left.to; k < right.from; k++) if (words.has(word(scan, k))) return true;
     return false;
@@ -279,7 +304,7 @@ function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
 function bareTransfer(scan: Scan, f: Features): Percent | null {
   if (f.cues & (CUE.discount | CUE.cashback | CUE.worse | CUE.fare)) return null;
   if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !directed(scan, f) && !equated(scan, f)) return null;
-  if (new Set(f.mentions.map((m) => m.slug)).size < 2) return null;
+  if (new Set(partiesOf(scan, f).map((m) => m.slug)).size < 2) return null;
   let best: Percent | null = null;
   for (const q of f.quantities)
     if (q.what === 'percent' && q.role === 'unknown' && (!best || q.value > best.value)) best = q;
@@ -344,6 +369,33 @@ function otherDeed(scan: Scan, f: Features): boolean {
 
 /** Above this a bare "X% de bônus" is a sale of miles: no bank transfer seen in years came near it. */
 const TRANSFER_CEILING = 150;
+
+const SPENDING = new Set(
+  'gastar gaste gastando usar use usando queimar queime queimando trocar troque trocando com em usa usar gasta spend spending use using with'.split(
+    ' ',
+  ),
+);
+const AT_PRICE = new Set(['com', 'ate', 'por', 'pela', 'a', 'agora', 'hoje', 'with', 'con', 'at', 'up', 'to', ':']);
+
+/**
+ * What the words right before a discount make cheaper: "pontos Livelo pela metade do preço" are sold,
+ * "gastar ponto Azul com 40% OFF" takes fewer. Null when no program's points stand there.
+ */
+function cheaperPoints(scan: Scan, f: Features, discount: Percent): 'sold' | 'spent' | null {
+  for (const m of f.mentions) {
+    const at = ['da', 'do', 'de'].includes(word(scan, m.from - 1)) ? m.from - 2 : m.from - 1;
+    const within = m.to - m.from > 1 ? (scan.cues[m.from] ?? 0) : 0;
+    if (!(((scan.cues[at] ?? 0) | within) & CUE.currency) || m.to > discount.from || discount.from - m.to > 6) continue;
+    let apart = false;
+    for (let k = m.to; k < discount.from; k++) apart ||= !AT_PRICE.has(word(scan, k));
+    if (apart) continue;
+    const before = within & CUE.currency ? m.from - 1 : at - 1;
+    return SPENDING.has(word(scan, ['seus', 'suas', 'os', 'as'].includes(word(scan, before)) ? before - 1 : before))
+      ? 'spent'
+      : 'sold';
+  }
+  return null;
+}
 
 /** Decides what kind of offer a stretch of text makes, or null when it makes none. */
 export function kindOf(scan: Scan, f: Features): KindClaim | null {
@@ -415,6 +467,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
       return f.mentions.some((m) => ['smiles', 'livelo', 'esfera'].includes(word(scan, m.from)))
         ? claim('redemption', 'weak', discount)
         : null;
+    const cheaper = act === null ? cheaperPoints(scan, f, discount) : null;
+    if (cheaper === 'spent') return claim('redemption', 'strong', discount);
     if (
       act === null &&
       f.mentions.length > 0 &&
@@ -424,7 +478,7 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
       !f.has('en') &&
       !f.has('for')
     )
-      return claim('purchase', 'weak', discount);
+      return claim('purchase', cheaper === 'sold' ? 'strong' : 'weak', discount);
   }
   if (
     ratio &&
@@ -548,7 +602,9 @@ function anyJoin(scan: Scan, f: Features): boolean {
     if (
       (scan.cues[k] ?? 0) & CUE.join &&
       (nearClub(scan, f.span, k) || word(scan, k).startsWith('assin')) &&
-      word(scan, k) !== 'assinantes'
+      word(scan, k) !== 'assinantes' &&
+      // "55% de quem assina o clube": who gets it; "para quem assinar" invites.
+      !(word(scan, k - 1) === 'quem' && ['assina', 'assinou'].includes(word(scan, k)))
     )
       return true;
   }

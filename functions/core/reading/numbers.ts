@@ -60,11 +60,28 @@ export function quantitiesOf(scan: Scan, span: Span): Quantity[] {
         i = Math.max(i, quantity.to - 1);
       }
     } else if (token.type === WORD) {
+      const half = halfAt(scan, span, i);
+      if (half) found.push(half);
       const multiple = multipleAt(scan, span, i);
       if (multiple) found.push(multiple);
     }
   }
   return settle(scan, span, found);
+}
+
+/** "pela metade do preço", "half price": a discount of 50 in words; with "ou menos" the best one is told elsewhere. */
+function halfAt({ tokens }: Scan, span: Span, i: number): Percent | null {
+  const half =
+    (text(tokens, i) === 'metade' &&
+      text(tokens, i + 1) === 'do' &&
+      ['preco', 'valor'].includes(text(tokens, i + 2))) ||
+    (text(tokens, i) === 'mitad' && text(tokens, i + 1) === 'de' && text(tokens, i + 2) === 'precio');
+  const english = text(tokens, i) === 'half' && ['price', 'off'].includes(text(tokens, i + 1));
+  const to = half ? i + 3 : i + 2;
+  if ((!half && !english) || to > span.to) return null;
+  const more = text(tokens, to) === '(' ? to + 1 : to;
+  if (['ou', 'or', 'o'].includes(text(tokens, more)) && ['menos', 'less'].includes(text(tokens, more + 1))) return null;
+  return { what: 'percent', value: 50, role: 'discount', ceiling: false, stacked: false, from: i, to };
 }
 
 function text(tokens: readonly Token[], i: number): string {
@@ -133,7 +150,8 @@ const COSTS = new Set('cobrar cobra cobram cobrando cobrara custa custam charge 
 function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
   const { tokens, cues } = scan;
   // "passa a cobrar 20% a mais": what it costs is no bonus.
-  for (let k = i - 1; k >= Math.max(span.from, i - 3); k--) if (COSTS.has(text(tokens, k))) return 'other';
+  for (let k = i - 1; k >= Math.max(span.from, i - 3); k--)
+    if (COSTS.has(text(tokens, k)) && !['menos', 'less'].includes(text(tokens, end))) return 'other';
   // "Resgates com desconto: Livelo corta 20% dos pontos": fewer points to pay.
   if (
     ['corta', 'corte', 'cuts', 'reduz'].includes(text(tokens, i - 1)) &&

@@ -19,8 +19,22 @@ const PAST = new Set([
   'pasado',
   'pasada',
   'original',
+  'durou',
+  'vigorou',
+  'lasted',
 ]);
-const PAIRS = new Set(['last time', 'ultima vez', 'expected to', 'deve anunciar', 'deve lancar']);
+const PAIRS = new Set([
+  'last time',
+  'ultima vez',
+  'ultima oportunidade',
+  'ultima campanha',
+  'ultima promocao',
+  'ultima edicao',
+  'na ocasiao',
+  'expected to',
+  'deve anunciar',
+  'deve lancar',
+]);
 
 /** "Vale lembrar que em janeiro …", "is expected to announce": a sentence about another offer than this one, gone or only guessed. */
 export function recalls(scan: Scan, span: Span): boolean {

@@ -97,6 +97,18 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
     origins = destinations.length > 0 ? destinations.filter((m) => kindOfProgram(m.slug) === 'source') : [destination];
     destination = sink;
   }
+  // "Bônus da Azul está de volta para Livelo": unless it says that points are sent, no airline feeds a bank.
+  const [first] = origins;
+  if (
+    destination &&
+    first &&
+    kindOfProgram(destination.slug) === 'source' &&
+    origins.every((m) => kindOfProgram(m.slug) === 'sink') &&
+    !moved(scan, first.from - 8, destination.from)
+  ) {
+    origins = [destination];
+    destination = first;
+  }
   if (origins.length === 0) {
     // "Todos os bancos: até 80% para a LATAM Pass": everybody, when nobody else is named.
     const everyBank = mentions.find((m) => m.slug === 'all-banks');
@@ -116,6 +128,12 @@ function assign(scan: Scan, mentions: readonly Mention[], slots: readonly Slot[]
   )
     origins = specific;
   return { origins: origins.filter((o) => o.slug !== destination?.slug), destination };
+}
+
+function moved(scan: Scan, from: number, to: number): boolean {
+  for (let k = Math.max(0, from); k < to; k++)
+    if ((scan.cues[k] ?? 0) & CUE.transfer || ARROWS.has(scan.tokens[k]?.text ?? '')) return true;
+  return false;
 }
 
 const overlaps = (a: Mention, b: Mention): boolean => a.from < b.to && b.from < a.to;

@@ -1,3 +1,5 @@
+import { PROGRAMS } from '#core/program/catalogue.ts';
+import type { Mention } from '#core/program/recogniser.ts';
 import type { Offer } from './compose.ts';
 import { CUE } from './cues.ts';
 import { featuresOf } from './features.ts';
@@ -18,6 +20,11 @@ export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offe
     if (!BREAKS.has(scan.tokens[i]?.text ?? '')) continue;
     const left = part(scan, title, { from: title.span.from, to: i });
     const right = part(scan, title, { from: i + 1, to: title.span.to });
+    const shared =
+      left?.claim.kind === 'transfer' && two(left) && !(right && two(right))
+        ? withOrigin(scan, title, left, i + 1)
+        : null;
+    if (left && shared) return [left, shared];
     if (!left || !right) continue;
     const routes = left.claim.kind === 'transfer' && right.claim.kind === 'transfer';
     if (routes && two(left) && two(right)) return [left, right];
@@ -37,18 +44,31 @@ export function splitOffers(scan: Scan, title: Features, claim: KindClaim): Offe
   return [whole];
 }
 
-function part(scan: Scan, title: Features, span: Span): Offer | null {
+function part(scan: Scan, title: Features, span: Span, fed: readonly Mention[] = []): Offer | null {
   const { mentions, ...own } = featuresOf(scan, span);
-  // "Bônus em dobro: … e …" is said once for both.
   // A name that needs points around it has them in the whole title.
   const inside = title.mentions.filter((m) => m.from >= span.from && m.to <= span.to);
   const features = {
     ...own,
-    mentions: inside.length > mentions.length ? inside : mentions,
+    mentions: [...fed, ...(inside.length > mentions.length ? inside : mentions)],
+    // "Bônus em dobro: … e …" is said once for both.
     cues: own.cues | (title.cues & (CUE.bonus | CUE.transfer | CUE.offer)),
   };
   const claim = kindOf(scan, features);
   return claim?.strength === 'strong' && claim.percent ? { features, claim, fromTitle: true } : null;
+}
+
+const isSink = ({ slug }: Mention): boolean => ['airline', 'hotel'].includes(PROGRAMS[slug]?.kind ?? '');
+
+/** "Livelo com 90% para a Smiles e 115% para a Azul": the second destination is fed by the bank of the first. */
+function withOrigin(scan: Scan, title: Features, left: Offer, from: number): Offer | null {
+  const span = { from, to: title.span.to };
+  const [only, ...more] = title.mentions.filter((m) => m.from >= from);
+  const known = left.features.mentions;
+  if (!only || more.length > 0 || !isSink(only) || known.some((m) => m.slug === only.slug)) return null;
+  const origins = known.filter((m) => !isSink(m));
+  const offer = origins.length > 0 ? part(scan, title, span, origins) : null;
+  return offer?.claim.kind === 'transfer' ? offer : null;
 }
 
 const two = (offer: Offer): boolean => new Set(offer.features.mentions.map((m) => m.slug)).size >= 2;

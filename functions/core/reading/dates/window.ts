@@ -1,5 +1,6 @@
 import { CUE } from '../cues.ts';
 import type { Kind } from '../finding.ts';
+import { recalls } from '../recalls.ts';
 import type { Scan, Span } from '../scan.ts';
 import { NUMBER } from '../tokens.ts';
 import { type Clock, type Day, dayNumber, instantOf } from './brasilia.ts';
@@ -254,10 +255,13 @@ export function windowOf(
   let extended: Span | null = null;
   for (const [order, span] of spans.entries()) {
     if (!lastDay && order < 40) lastDay = lastDayIn(scan, span);
-    if (!extended) extended = extendedIn(scan, span);
+    const prolongs = extendedIn(scan, span);
+    extended ??= prolongs;
     if (order < 14) oneDay ||= isOneDay(scan, span);
     const dates = datesIn(scan, span, english);
     if (!hour && dates.length === 0 && order < 14) hour = hourAlone(scan, span);
+    const past = order > 0 && dates.length > 0 && recalls(scan, span);
+    const weight = (order === 0 ? 3 : 0) + (prolongs ? 2 : 0) - (past ? 3 : 0);
     let left = span.from;
     for (let i = 0; i < dates.length; i++) {
       const here = dates[i];
@@ -269,7 +273,7 @@ export function windowOf(
         if (next && pairs(scan, here, next)) i++;
         continue;
       }
-      const bonusScore = (order === 0 ? 3 : 0) + score + (extendedIn(scan, span) ? 2 : 0);
+      const bonusScore = weight + score;
       if (here.wholeMonth) {
         const last = resolve(here, reference);
         if (last) {
@@ -330,7 +334,7 @@ export function windowOf(
     claims.every((c) => c.role === 'start')
   )
     claims.push(single, { ...single, role: 'start' });
-  const end = choose(claims, 'end', percent);
+  const end = choose(stillAhead(claims, reference), 'end', percent);
   const start = choose(
     claims.filter((claim) => !end || dayNumber(claim.day) <= dayNumber(end.day)),
     'start',
@@ -350,6 +354,14 @@ export function windowOf(
     lastDay,
     extended,
   };
+}
+
+/** An end that lay days behind when the post was published is another campaign's, if the post tells a later one. */
+function stillAhead(claims: readonly Claim[], { published }: Reference): readonly Claim[] {
+  if (!published) return claims;
+  const oldest = dayNumber(published) - 2;
+  const ahead = claims.filter((claim) => claim.role !== 'end' || dayNumber(claim.day) >= oldest);
+  return ahead.some(({ role }) => role === 'end') ? ahead : claims;
 }
 
 /** "One day only", "por apenas um dia": one date then tells the whole window. */
