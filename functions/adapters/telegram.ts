@@ -39,12 +39,18 @@ export async function sendMessage(api: Api, chatId: bigint, message: Message): P
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(message.silent ? { disable_notification: true } : {}),
-      ...(message.link ? { reply_markup: { inline_keyboard: [[message.link]] } } : {}),
+      ...keyboardOf(message),
     });
     return { kind: 'sent', messageId: sent.message_id };
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+function keyboardOf({ link, presses = [] }: Message) {
+  const rows = presses.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })));
+  const all = [...(link ? [[link]] : []), ...rows];
+  return all.length > 0 ? { reply_markup: { inline_keyboard: all } } : {};
 }
 
 /** The same words without markup and button, for the one case in which Telegram could not take ours. */

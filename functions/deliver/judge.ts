@@ -33,7 +33,7 @@ export function judge(claimed: Claimed, alertsToday: number, now: Date): Judgeme
   const hours = hoursOf(user);
   const late = outsideHours(claimed, now, hours);
   if (late) return late;
-  if (isFollowUp(notification.occasion)) return { kind: 'send', rate: notification.rate };
+  if (isFollowUp(notification.occasion) || isAskedFor(notification)) return { kind: 'send', rate: notification.rate };
   if (isBeyondCap(user, alertsToday)) {
     const expiresAt = promotion?.endDate ?? notification.expiresAt ?? now;
     return { kind: 'hold', day: localTime(now, hours.timezone).day, digestAt: digestSlot(now, expiresAt, hours) };
@@ -70,6 +70,11 @@ function beforeLastDay({ notification, promotion }: Claimed, now: Date): Drop | 
 /** Extended, corrected and ended go to those who were told, whatever they would choose today. */
 function isFollowUp(occasion: string): boolean {
   return occasion !== 'discovered' && occasion !== 'last-day';
+}
+
+/** "Remind me on the last day": whoever asked for it by a button gets it, whatever their rules and cap say of the rest. */
+function isAskedFor({ notificationType }: Claimed['notification']): boolean {
+  return notificationType === 'alert';
 }
 
 /** A channel is not one person: no number of offers is too much for it. */

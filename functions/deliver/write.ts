@@ -8,7 +8,13 @@ import { languageOf } from '#core/texts/speak.ts';
 /** The message of a claimed row about a promotion, written at the last moment so that it tells what holds now. */
 export function write({ notification, user, promotion, sourceCount }: Claimed, now: Date): Message {
   if (!promotion) throw new Error('a row without promotion is dropped before it is written');
-  return notificationMessage(offerOf(promotion, sourceCount), notification.occasion, readerOf(user), now);
+  return notificationMessage(
+    offerOf(promotion, sourceCount),
+    notification.occasion,
+    readerOf(user),
+    now,
+    notification.id,
+  );
 }
 
 /** The subscriber as texts address them. */

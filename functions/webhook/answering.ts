@@ -31,7 +31,19 @@ export async function press(context: Context, command: string, pressed: Pressed)
   // old to be edited, is no reason to lose what was chosen.
   if (html) await context.editMessageText(html.html, { ...PLAIN, ...markup }).catch(unless(UNEDITABLE));
   else if (buttons) await context.editMessageReplyMarkup(markup).catch(unless(UNEDITABLE));
+  else if (pressed.renamed) await rename(context, pressed.renamed);
   if (pressed.reply) await reply(context, command, pressed.reply);
+}
+
+/** The keyboard stays as Telegram has it, but for the button that was pressed. */
+async function rename(context: Context, text: string): Promise<void> {
+  const { message, data } = context.callbackQuery ?? {};
+  const rows = message && 'reply_markup' in message ? message.reply_markup?.inline_keyboard : undefined;
+  if (!rows) return;
+  const renamed = rows.map((row) =>
+    row.map((button) => ('callback_data' in button && button.callback_data === data ? { ...button, text } : button)),
+  );
+  await context.editMessageReplyMarkup({ reply_markup: { inline_keyboard: renamed } }).catch(unless(UNEDITABLE));
 }
 
 const PLAIN = { parse_mode: 'HTML' as const, link_preview_options: { is_disabled: true } };

@@ -26,8 +26,8 @@ it('tells the offer in the words of the subscriber and counts it', async () => {
   );
   expect(textIn(joe.chatId)).toMatch(/^✈️ Livelo → Smiles: 80% for everyone\nUntil Thursday, 26\/11, 23:59\n/);
   const message = post.rig.telegram.lastMessage(ana.chatId);
-  expect(message?.reply_markup?.inline_keyboard).toEqual([
-    [{ text: 'Ver oferta', url: 'https://blog.example/livelo-smiles' }],
+  expect(message?.reply_markup?.inline_keyboard[0]).toEqual([
+    { text: 'Ver oferta', url: 'https://blog.example/livelo-smiles' },
   ]);
   expect(await post.row(ana.id)).toMatchObject({
     status: 'sent',

@@ -3,6 +3,7 @@ import type { BotPorts, WatchedSource } from '#core/bot/ports.ts';
 import { localTime } from '#core/calendar.ts';
 import { sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
+import { noticePorts } from './notice-ports.ts';
 import { openOffers } from './open-offers.ts';
 import { approve, join, separate, wordsOfOffer } from './operate.ts';
 import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
@@ -18,6 +19,7 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     openOffers: () => openOffers(db),
     searchOffers: (filter) => searchOffers(db, filter),
     watchedSources: () => watchedSources(db),
+    notices: noticePorts(db, correlationId, now),
     operator: {
       proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
       retireSources: (which) => retireSources(db, which, localTime(now).day),

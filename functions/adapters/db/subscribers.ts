@@ -120,7 +120,8 @@ async function changed(tx: Tx, id: bigint, change: Change): Promise<UserRow> {
   return row ?? before;
 }
 
-async function locked(tx: Tx, id: bigint): Promise<UserRow> {
+/** Their row, held until the transaction ends. */
+export async function locked(tx: Tx, id: bigint): Promise<UserRow> {
   const [row] = await tx.select().from(users).where(eq(users.telegramId, id)).for('update');
   if (!row) throw new Error('the subscriber does not exist');
   return row;

@@ -27,6 +27,8 @@ export interface Pressed {
   html?: Html;
   /** New buttons under it; without `html` the text stays. */
   buttons?: Button[][];
+  /** The button that was pressed is called this from now on. */
+  renamed?: string;
   /** Shown for a moment. */
   toast?: string;
   /** A message of its own below. */

@@ -1,5 +1,6 @@
 import type { Offer } from '../notification/offer-text.ts';
 import type { SearchFilter } from '../search/filter.ts';
+import type { NoticePorts } from './notice.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import type { Preferences, Subscriber } from './subscriber.ts';
 
@@ -36,6 +37,8 @@ export interface BotPorts {
   /** Offers of all times, best match first, then newest; one page and whether another follows. */
   searchOffers(filter: SearchFilter): Promise<{ offers: PastOffer[]; more: boolean }>;
   watchedSources(): Promise<WatchedSource[]>;
+  /** What the buttons under an offer, and rules, ask of the store. */
+  notices: NoticePorts;
   /** For commands that only operators may call. */
   operator: OperatorPorts;
 }

@@ -209,3 +209,60 @@ approve-usage = <b>/aprovar</b> id: announces an offer that was only stored
 approve-done = Approved: { $id } will be told to those it concerns.
 offer-with-id = <b>{ $id }</b> { $route }
 ids-more = and { $count } more
+
+# --- The buttons under an offer -----------------------------------------------------------------------------
+
+offer-saved = Saved. You find it in /historico.
+offer-done = Well done! Noted that you moved your points.
+offer-pressed-save = ⭐ Saved
+offer-pressed-done = ✅ Done
+offer-pressed-remind = ⏰ I will
+offer-share-button = 📤 Choose whom to send it to
+offer-shared-above = The message to pass on is in this chat already.
+remind-asked = Agreed: I remind you on the last day, in your hours.
+remind-later = Nobody told an end yet. When I know it, I remind you on the last day.
+remind-no-hour = None of your hours falls on the last day of this offer. See Hours in /config.
+remind-told = I told you of the last day of this offer already.
+remind-today = The last day is today.
+remind-over = This offer is over.
+never-known = I changed your rules because of this offer already. See /alertas.
+never-changed = 🙈 Understood. New rule: <b>{ $what }</b>, { $rule }. All your rules: /alertas.
+never-undone = ↩️ Undone: I tell you as before.
+never-button-route = Mute this route only
+never-button-above = Only from { $percent }%
+never-button-program = Nothing of { $program }
+never-button-undo = ↩️ Undo
+
+why-title = <b>Why I told you: { $route }</b>
+why-rate = What it gives you: { $rate }
+why-rule = Your rule: { $what }, { $rule }
+why-program = Your programs: { $programs }
+why-all-programs = You follow all programs
+why-bank = You hold points in: { $programs }
+why-best = You asked for records only: { $percent }% is the best of the last 12 months
+why-usual = You asked for good ones: this route usually pays { $percent }%
+why-threshold = Your minimum is { $percent }%
+why-everything = You asked for all offers
+why-kind = You asked for offers of this kind
+why-no-more = By your settings of today I would not tell you any more: { $reason }.
+why-not-inactive = your alerts are paused
+why-not-not-instant = instant alerts are off
+why-not-muted = you muted this route
+why-not-program = it is none of your programs
+why-not-bank = it is not from where you hold points
+why-not-threshold = the percent does not reach your minimum
+why-not-not-rising = the route paid as much before
+why-not-kind = you did not ask for offers of this kind
+why-change = To change that: /alertas and /config.
+
+# --- Rules --------------------------------------------------------------------------------------------------
+
+rule-everything = all offers
+rule-from = from { $origin }
+rule-absolute = from <b>{ $percent }%</b> for me
+rule-best-of = only the best of { $months } months
+rule-usual = at least the usual of the last { $months } months
+rule-crossing = { $rule }, only when it rises to that
+rule-mute = muted
+rule-mute-until = muted until { $date }
+rules-full = You have many rules already. Delete one in /alertas.

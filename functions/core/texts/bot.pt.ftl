@@ -209,3 +209,60 @@ approve-usage = <b>/aprovar</b> id: avisa uma oferta que só foi guardada
 approve-done = Aprovada: a { $id } será avisada a quem ela interessa.
 offer-with-id = <b>{ $id }</b> { $route }
 ids-more = e mais { $count }
+
+# --- The buttons under an offer -----------------------------------------------------------------------------
+
+offer-saved = Salva. Você a encontra em /historico.
+offer-done = Boa! Anotado que você já transferiu.
+offer-pressed-save = ⭐ Salva
+offer-pressed-done = ✅ Feito
+offer-pressed-remind = ⏰ Lembro
+offer-share-button = 📤 Escolher para quem
+offer-shared-above = A mensagem para enviar já está na conversa.
+remind-asked = Combinado: lembro você no último dia, no seu horário.
+remind-later = O fim ainda não foi informado. Quando souber, lembro você no último dia.
+remind-no-hour = Nenhum dos seus horários cai no último dia desta oferta. Veja Horário em /config.
+remind-told = Já avisei você do último dia desta oferta.
+remind-today = O último dia é hoje.
+remind-over = Esta oferta já terminou.
+never-known = Já mudei suas regras por causa desta oferta. Veja em /alertas.
+never-changed = 🙈 Entendi. Regra nova: <b>{ $what }</b>, { $rule }. Todas as suas regras: /alertas.
+never-undone = ↩️ Desfeito: volto a avisar como antes.
+never-button-route = Silenciar só a rota
+never-button-above = Só a partir de { $percent }%
+never-button-program = Nada de { $program }
+never-button-undo = ↩️ Desfazer
+
+why-title = <b>Por que avisei: { $route }</b>
+why-rate = O que vale para você: { $rate }
+why-rule = Sua regra: { $what }, { $rule }
+why-program = Seus programas: { $programs }
+why-all-programs = Você acompanha todos os programas
+why-bank = Você tem pontos em: { $programs }
+why-best = Você pediu só recordes: { $percent }% é o melhor dos últimos 12 meses
+why-usual = Você pediu as boas: esta rota costuma pagar { $percent }%
+why-threshold = Seu mínimo é { $percent }%
+why-everything = Você pediu todas as ofertas
+why-kind = Você pediu este tipo de oferta
+why-no-more = Com as suas configurações de hoje eu não avisaria mais: { $reason }.
+why-not-inactive = seus avisos estão pausados
+why-not-not-instant = o aviso na hora está desligado
+why-not-muted = você silenciou esta rota
+why-not-program = não é um dos seus programas
+why-not-bank = não sai de onde você tem pontos
+why-not-threshold = o percentual não chega ao seu mínimo
+why-not-not-rising = a rota já pagava isso antes
+why-not-kind = você não pediu este tipo de oferta
+why-change = Para mudar: /alertas e /config.
+
+# --- Rules --------------------------------------------------------------------------------------------------
+
+rule-everything = todas as ofertas
+rule-from = de { $origin }
+rule-absolute = a partir de <b>{ $percent }%</b> para mim
+rule-best-of = só o recorde de { $months } meses
+rule-usual = pelo menos o usual dos últimos { $months } meses
+rule-crossing = { $rule }, só quando subir até lá
+rule-mute = em silêncio
+rule-mute-until = em silêncio até { $date }
+rules-full = Você já tem muitas regras. Apague alguma em /alertas.

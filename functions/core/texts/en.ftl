@@ -64,6 +64,12 @@ overflow-title = { $count ->
    *[other] 🗂 <b>{ $count } offers</b> that your daily limit held back:
   }
 button-open = See the offer
+offer-button-save = ⭐ Save
+offer-button-done = ✅ Moved them
+offer-button-remind = ⏰ Remind me
+offer-button-share = 📤 Share
+offer-button-never = 🙈 Not for me
+offer-button-why = ❓ Why?
 
 # --- What the bot says whatever the command --------------------------------------------------------------
 

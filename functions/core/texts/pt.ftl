@@ -64,6 +64,12 @@ overflow-title = { $count ->
    *[other] 🗂 <b>{ $count } ofertas</b> que o seu limite diário de avisos segurou:
   }
 button-open = Ver oferta
+offer-button-save = ⭐ Salvar
+offer-button-done = ✅ Já transferi
+offer-button-remind = ⏰ Lembrar
+offer-button-share = 📤 Enviar
+offer-button-never = 🙈 Não quero
+offer-button-why = ❓ Por quê?
 
 # --- What the bot says whatever the command --------------------------------------------------------------
 

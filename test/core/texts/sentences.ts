@@ -43,6 +43,7 @@ export const LONGEST: Record<string, string | number> = {
   name: '&'.repeat(100),
   now: ROUTE,
   number: 999,
+  origin: 'Turkish Airlines Miles&Smiles',
   origins: ROUTE,
   page: 999,
   percent: 1000,
@@ -55,6 +56,7 @@ export const LONGEST: Record<string, string | number> = {
   rate: 'para você 1.000% (Clube Turkish Airlines Miles&Smiles 1000000)',
   reason: '&'.repeat(300),
   route: ROUTE,
+  rule: 'pelo menos o usual dos últimos 24 meses, só quando subir até lá',
   routes: `${ROUTE}, ${ROUTE}`,
   seen: 'vista há 9.999 h',
   step: 4,
@@ -68,6 +70,7 @@ export const LONGEST: Record<string, string | number> = {
   url: `https://${'a'.repeat(292)}`,
   urls: `https://${'a'.repeat(292)}\n`.repeat(10),
   weekday: 'quinta-feira',
+  what: `${ROUTE} (transferência entre contas)`,
   words: 'palavra '.repeat(38),
   zone: 'America/Argentina/ComodRivadavia',
 };
