@@ -241,6 +241,7 @@ export const users = pgTable(
     check('users_ai_max_tokens_check', sql`ai_max_tokens BETWEEN 100 AND 4000`),
     check('users_status_check', oneOf('status', USER_STATUSES)),
     index('idx_users_active').on(t.lastActive.desc().nullsFirst()),
+    index('idx_users_paused').on(t.pausedUntil).where(sql`status = 'paused'`),
     index('idx_users_preferences').using('gin', t.preferredPrograms),
   ],
 );

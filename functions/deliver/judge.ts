@@ -24,7 +24,8 @@ export type Judgement =
 const drop = (fate: Drop['fate'], reason: string): Drop => ({ kind: 'drop', fate, reason });
 
 /** Everything held is judged again at release: offers end, terms change, people change their minds. */
-export function judge(claimed: Claimed, alertsToday: number, now: Date): Judgement {
+export function judge(row: Claimed, alertsToday: number, now: Date): Judgement {
+  const claimed = awake(row, now);
   const { notification, user, promotion } = claimed;
   const over = gone(claimed, now);
   if (over) return over;
@@ -42,12 +43,22 @@ export function judge(claimed: Claimed, alertsToday: number, now: Date): Judgeme
 }
 
 /** The same for what waits for a digest: its hour and cap are the digest's. */
-export function judgeHeld(claimed: Claimed, now: Date): Exclude<Judgement, { kind: 'hold' }> {
+export function judgeHeld(row: Claimed, now: Date): Exclude<Judgement, { kind: 'hold' }> {
+  const claimed = awake(row, now);
   return gone(claimed, now) ?? beforeLastDay(claimed, now) ?? stillWanted(claimed, now);
 }
 
+/** A pause whose time is over is none, whether or not the tick has come by. */
+function awake(claimed: Claimed, now: Date): Claimed {
+  const { status, pausedUntil } = claimed.user;
+  const over = status === 'paused' && pausedUntil !== null && pausedUntil <= now;
+  return over ? { ...claimed, user: { ...claimed.user, status: 'active' } } : claimed;
+}
+
 /** Nobody there to tell, or nothing to tell any more. */
-function gone({ notification, user, promotion }: Claimed, now: Date): Drop | null {
+function gone({ notification, user, promotion }: Claimed, now: Date): Drop | Postpone | null {
+  if (user.status === 'paused' && user.pausedUntil && user.pausedUntil < (notification.expiresAt ?? now))
+    return { kind: 'postpone', notBefore: user.pausedUntil, reason: 'paused' };
   if (user.status !== 'active') return drop('suppressed', `subscriber-${user.status}`);
   if (!promotion) return drop('suppressed', 'promotion-gone');
   if (promotion.mergedInto !== null) return drop('suppressed', 'merged');

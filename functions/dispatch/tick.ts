@@ -6,6 +6,7 @@ import { anythingDue } from '#adapters/db/delivery.ts';
 import { openFanOuts, restartFanOuts } from '#adapters/db/fan-out.ts';
 import { markPublished, type NewEvent, unpublishedEvents, writeEvents } from '#adapters/db/outbox.ts';
 import { type Moved, moveLifeCycles } from '#adapters/db/promotions.ts';
+import { endPauses } from '#adapters/db/subscribers.ts';
 import { readEnv, text } from '#adapters/env.ts';
 import type { DeliveryWake } from '#core/contracts/messages.ts';
 
@@ -21,10 +22,11 @@ const PUBLISH_LIMIT = 200;
 /** A fan-out that is this old and not done has lost its function. */
 const STALE_FAN_OUT_MS = 3 * 60_000;
 
-/** What time alone brings about: offers end, forgotten events go out, dead fan-outs go on, due messages wake the sender. */
+/** What time alone brings about: offers and pauses end, forgotten events go out, dead fan-outs go on, due messages wake the sender. */
 export async function tick(db: Db, now: Date, correlationId: string): Promise<Ticked> {
   const env = readEnv({ EVENT_BUS_NAME: text, DELIVERY_QUEUE_URL: text });
   const moved = await moveAndRecord(db, now, correlationId);
+  await db.transaction((tx) => endPauses(tx, correlationId, now));
   const resumed = await resumeFanOuts(db, now);
   // The sender first: what is due goes out even while the bus is down.
   const woke = await wakeSender(db, env.DELIVERY_QUEUE_URL, now, correlationId);

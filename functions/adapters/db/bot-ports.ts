@@ -8,7 +8,7 @@ import { openOffers } from './open-offers.ts';
 import { approve, join, separate, wordsOfOffer } from './operate.ts';
 import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
 import { searchOffers } from './search.ts';
-import { notePreferences, savePreferences, subscribe } from './subscribers.ts';
+import { notePreferences, pause, savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
 export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
@@ -16,6 +16,11 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     subscribe: (subscriber) => subscribe(db, subscriber.id, correlationId, now),
     savePreferences: (id, preferences) => savePreferences(db, id, preferences, correlationId, now),
     notePreferences: (id, preferences) => notePreferences(db, id, preferences),
+    pause: (id, until) => pause(db, id, until),
+    personalData: async (id) => (await import('./personal-data.ts')).personalData(db, id, now),
+    erase: async (id) => (await import('./personal-data.ts')).erase(db, id, correlationId, now),
+    toldTo: async (id, which) => (await import('./told-to.ts')).toldTo(db, id, which),
+    status: async (id) => (await import('./told-to.ts')).standingOf(db, id, now),
     openOffers: () => openOffers(db),
     searchOffers: (filter) => searchOffers(db, filter),
     watchedSources: () => watchedSources(db),

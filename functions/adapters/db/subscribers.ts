@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Change } from '#core/bot/ports.ts';
 import type { Subscriber } from '#core/bot/subscriber.ts';
 import { WAKING_HOURS } from '#core/subscriber/hours.ts';
@@ -89,6 +89,27 @@ export function subscribe(db: Db, id: bigint, correlationId: string, now: Date):
     }
     return { isNew: before.totalPromotionsReceived === 0 && before.status === 'left' };
   });
+}
+
+/** No alerts until then; null: until they come back. Nothing to pause for who never began, or left. Safe to repeat. */
+export async function pause(tx: Tx, id: bigint, until: Date | null): Promise<'paused' | 'off'> {
+  const paused = await tx
+    .update(users)
+    .set({ status: 'paused', pausedUntil: until })
+    .where(and(eq(users.telegramId, id), inArray(users.status, ['active', 'paused'])))
+    .returning({ id: users.telegramId });
+  return paused.length > 0 ? 'paused' : 'off';
+}
+
+/** Ends pauses whose time is over and has what is open now matched for each. Safe to repeat. @returns how many. */
+export async function endPauses(tx: Tx, correlationId: string, now: Date): Promise<number> {
+  const back = await tx
+    .update(users)
+    .set({ status: 'active', pausedUntil: null })
+    .where(and(eq(users.status, 'paused'), lte(users.pausedUntil, now)))
+    .returning({ ref: users.ref });
+  for (const { ref } of back) await preferencesChanged(tx, ref, correlationId, now);
+  return back.length;
 }
 
 /** Stores a change and says so in the same transaction. Safe to repeat. */

@@ -15,6 +15,24 @@ export interface PastOffer extends OpenOffer {
   toldAt: Date;
 }
 
+/** An offer that somebody was told of. */
+export interface ToldOffer extends PastOffer {
+  /** Buttons that they pressed under it. */
+  pressed: string[];
+}
+
+/** How somebody's alerts stand, and the service. */
+export interface Standing {
+  /** Messages in the last seven days. */
+  told: number;
+  /** Planned and not yet sent. */
+  waiting: number;
+  lastToldAt: Date | null;
+  /** Open offers. */
+  open: number;
+  sources: { total: number; healthy: number; lastSeenAt: Date | null };
+}
+
 export interface WatchedSource {
   name: string;
   authority: 'official' | 'blog' | 'channel';
@@ -33,6 +51,15 @@ export interface BotPorts {
   savePreferences(id: bigint, change: Change): Promise<Subscriber>;
   /** Stores a change in the middle of something: matching waits for the `savePreferences` that ends it. */
   notePreferences(id: bigint, change: Change): Promise<Subscriber>;
+  /** No alerts until then; null: until they come back. `off`: there was nothing to pause. Safe to repeat. */
+  pause(id: bigint, until: Date | null): Promise<'paused' | 'off'>;
+  /** Everything that is held of them, as plain JSON by table. */
+  personalData(id: bigint): Promise<Record<string, unknown>>;
+  /** Erases them at once and for good, with everything that waits for them. */
+  erase(id: bigint): Promise<void>;
+  /** What they were told, the latest first, one page; `pressed` keeps only what carries that press. */
+  toldTo(id: bigint, which: { pressed: string | null; page: number }): Promise<{ offers: ToldOffer[]; more: boolean }>;
+  status(id: bigint): Promise<Standing>;
   openOffers(): Promise<OpenOffer[]>;
   /** Offers of all times, best match first, then newest; one page and whether another follows. */
   searchOffers(filter: SearchFilter): Promise<{ offers: PastOffer[]; more: boolean }>;

@@ -266,3 +266,61 @@ rule-crossing = { $rule }, only when it rises to that
 rule-mute = muted
 rule-mute-until = muted until { $date }
 rules-full = You have many rules already. Delete one in /alertas.
+
+# --- Pauses, history, data ----------------------------------------------------------------------------------
+
+pause-ask = How long shall I be silent? You can type it too: /pausar 5 days or /pausar until 20/12
+pause-unknown = I did not get until when.
+pause-now = 🔕 Alerts are paused until <b>{ $date }</b>, { $time }. What is still open then, I tell you afterwards. Change it?
+pause-now-open = 🔕 Alerts are paused until you come back. What is still open then, I tell you afterwards. Change it?
+pause-off = Your alerts are off: begin with /start.
+pause-over = 🔔 Welcome back! Your alerts are on again.
+pause-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }
+pause-open-ended = Until I come back
+pause-back = 🔔 Come back now
+data-caption = 🗂 Everything I hold about you, as JSON. To erase it: /apagar
+erase-ask = <b>Erase everything?</b> Your settings, rules, history and waiting alerts go at once and do not come back. /meusdados gives you a copy first.
+erase-button-yes = 🗑 Erase everything
+erase-button-no = No, stay
+erase-not = Everything is as it was.
+erase-late = That request is too old. To erase, use /apagar again.
+erase-done = 🗑 Done: everything is erased and I send nothing more. Should you want to come back: /start.
+history-title = { $page ->
+    [1] 📜 <b>{ $filter }</b>
+   *[other] 📜 <b>{ $filter }</b>, page { $page }
+  }
+history-all = Told
+history-save = ⭐ Saved
+history-done = ✅ Moved
+history-none = Nothing here yet.
+history-line = { $date } · { $route }: { $rate } { $signs }
+summary-title = <b>Which summaries shall I send?</b> Without news I send nothing.
+status-on = 🔔 Your alerts are on.
+status-on-quiet = 🔕 Instant alerts are off (/resumo shows the summaries).
+status-paused = 🔕 Your alerts are paused until { $date } (/pausar).
+status-paused-open = 🔕 Your alerts are paused until you come back (/pausar).
+status-off = Your alerts are off: begin with /start.
+status-set = { $loudness } · { $programs } · { $hours } ({ $zone })
+status-told = { $count ->
+    [0] No alert in the last 7 days.
+    [one] 1 alert in the last 7 days.
+   *[other] { $count } alerts in the last 7 days.
+  }
+status-last = Last alert: { $date }
+status-waiting = { $count ->
+    [one] 1 alert waits for its hour.
+   *[other] { $count } alerts wait for their hour.
+  }
+status-open = { $count ->
+    [0] No offer is open right now.
+    [one] 1 offer is open now (/promos).
+   *[other] { $count } offers are open now (/promos).
+  }
+status-sources = { $healthy } of { $count } sources answer well (/fontes).
+status-seen = { $count ->
+    [0] Last visit: just now.
+   *[other] Last visit: { $count } min ago.
+  }

@@ -266,3 +266,61 @@ rule-crossing = { $rule }, só quando subir até lá
 rule-mute = em silêncio
 rule-mute-until = em silêncio até { $date }
 rules-full = Você já tem muitas regras. Apague alguma em /alertas.
+
+# --- Pauses, history, data ----------------------------------------------------------------------------------
+
+pause-ask = Por quanto tempo devo ficar em silêncio? Também dá para escrever: /pausar 5 dias ou /pausar até 20/12
+pause-unknown = Não entendi até quando.
+pause-now = 🔕 Avisos pausados até <b>{ $date }</b>, { $time }. O que ainda estiver aberto eu conto depois. Quer mudar?
+pause-now-open = 🔕 Avisos pausados até você voltar. O que ainda estiver aberto eu conto depois. Quer mudar?
+pause-off = Seus avisos estão desligados: comece com /start.
+pause-over = 🔔 De volta! Seus avisos estão ligados de novo.
+pause-days = { $count ->
+    [one] 1 dia
+   *[other] { $count } dias
+  }
+pause-open-ended = Até eu voltar
+pause-back = 🔔 Voltar agora
+data-caption = 🗂 Tudo o que guardo sobre você, em JSON. Para apagar: /apagar
+erase-ask = <b>Apagar tudo?</b> Suas configurações, regras, histórico e avisos pendentes somem na hora e não voltam. Antes, /meusdados entrega uma cópia.
+erase-button-yes = 🗑 Apagar tudo
+erase-button-no = Não, ficar
+erase-not = Ficou tudo como estava.
+erase-late = Esse pedido venceu. Para apagar, use /apagar de novo.
+erase-done = 🗑 Pronto: apaguei tudo e não mando mais nada. Se um dia quiser voltar, é só /start.
+history-title = { $page ->
+    [1] 📜 <b>{ $filter }</b>
+   *[other] 📜 <b>{ $filter }</b>, página { $page }
+  }
+history-all = Avisadas
+history-save = ⭐ Salvas
+history-done = ✅ Transferidas
+history-none = Nada aqui ainda.
+history-line = { $date } · { $route }: { $rate } { $signs }
+summary-title = <b>Quais resumos devo mandar?</b> Sem novidade, não mando nada.
+status-on = 🔔 Seus avisos estão ligados.
+status-on-quiet = 🔕 Seu aviso na hora está desligado (/resumo mostra os resumos).
+status-paused = 🔕 Seus avisos estão pausados até { $date } (/pausar).
+status-paused-open = 🔕 Seus avisos estão pausados até você voltar (/pausar).
+status-off = Seus avisos estão desligados: comece com /start.
+status-set = { $loudness } · { $programs } · { $hours } ({ $zone })
+status-told = { $count ->
+    [0] Nenhum aviso nos últimos 7 dias.
+    [one] 1 aviso nos últimos 7 dias.
+   *[other] { $count } avisos nos últimos 7 dias.
+  }
+status-last = Último aviso: { $date }
+status-waiting = { $count ->
+    [one] 1 aviso espera a hora certa.
+   *[other] { $count } avisos esperam a hora certa.
+  }
+status-open = { $count ->
+    [0] Nenhuma oferta aberta agora.
+    [one] 1 oferta aberta agora (/promos).
+   *[other] { $count } ofertas abertas agora (/promos).
+  }
+status-sources = { $healthy } de { $count } fontes respondem bem (/fontes).
+status-seen = { $count ->
+    [0] Última visita: agora.
+   *[other] Última visita: há { $count } min.
+  }

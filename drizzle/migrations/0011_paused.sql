@@ -1,0 +1,1 @@
+CREATE INDEX "idx_users_paused" ON "users" USING btree ("paused_until") WHERE status = 'paused';
