@@ -5,7 +5,7 @@ import type { Clock } from '#core/ports.ts';
 import { titleOf } from '#core/reading/document.ts';
 import { cleanText } from '#core/source/clean-text.ts';
 import { type Offered, offeredBy, usualPlaces } from '#core/source/discover.ts';
-import { nestsTooDeep } from '#core/source/nesting.ts';
+import { excessOf } from '#core/source/intricate.ts';
 import type { Page, Plugin } from '#core/source/plugin.ts';
 import { blankReport } from './blank-report.ts';
 import { type Checked, failureOf } from './check-source.ts';
@@ -47,7 +47,7 @@ export async function probeSource(
 }
 
 async function waysTo(plugins: Plugins, page: Page, visitor: Guest): Promise<Found | null> {
-  if (nestsTooDeep(page.body, 'html')) return null;
+  if (excessOf(page.body, 'html')) return null;
   const name = cleanText(titleOf(page.body), 200) || null;
   for (const plugin of ['telegram-channel', 'feed']) {
     const direct = proofOf(plugins, { plugin, url: page.url }, page, name);

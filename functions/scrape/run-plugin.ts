@@ -1,5 +1,5 @@
-import { MilesError, PageChanged } from '#core/errors.ts';
-import { nestsTooDeep } from '#core/source/nesting.ts';
+import { FetchFailed, MilesError, PageChanged } from '#core/errors.ts';
+import { excessOf } from '#core/source/intricate.ts';
 import type { Extracted, Listed, Page, Plugin } from '#core/source/plugin.ts';
 
 /**
@@ -9,17 +9,21 @@ import type { Extracted, Listed, Page, Plugin } from '#core/source/plugin.ts';
  * and the source would die unseen.
  */
 export function extractFrom<Config>(plugin: Plugin<Config>, page: Page, config: Config): Extracted {
-  return guarded(plugin, page, () => plugin.extract(page, config));
+  return guarded(plugin, page, undefined, () => plugin.extract(page, config));
 }
 
 /** The addresses an index names; as `extractFrom`. Null when the plugin reads its pages directly. */
 export function listedIn<Config>(plugin: Plugin<Config>, page: Page, config: Config): Listed[] | null {
-  return guarded(plugin, page, () => plugin.index?.(page, config) ?? null);
+  // An index is read without a tree, and fifty thousand addresses are its right.
+  if (!plugin.index) return null;
+  return guarded(plugin, page, Number.POSITIVE_INFINITY, () => plugin.index?.(page, config) ?? null);
 }
 
-function guarded<T>(plugin: Pick<Plugin, 'id'>, page: Page, work: () => T): T {
-  if (nestsTooDeep(page.body, 'html'))
-    throw new PageChanged(page.url, 'its markup is nested deeper than a page can be');
+function guarded<T>(plugin: Pick<Plugin, 'id'>, page: Page, most: number | undefined, work: () => T): T {
+  const excess = excessOf(page.body, 'html', most);
+  if (excess === 'depth') throw new PageChanged(page.url, 'its markup is nested deeper than a page can be');
+  if (excess === 'parts')
+    throw new FetchFailed('too_large', `${page.url}: its markup has more parts than a page can have`);
   try {
     return work();
   } catch (error) {

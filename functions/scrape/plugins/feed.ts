@@ -1,9 +1,10 @@
 import { parseFeed } from 'feedsmith';
 import * as z from 'zod/mini';
-import { PageChanged } from '#core/errors.ts';
+import { FetchFailed, PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
+import { excessOf } from '#core/source/intricate.ts';
 import { linkOf } from '#core/source/link-of.ts';
-import { nestsTooDeep } from '#core/source/nesting.ts';
+import { parseJson } from '#core/source/parse-json.ts';
 import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
@@ -109,14 +110,22 @@ function parse(body: string, url: string) {
   const text = body.replace(/^\uFEFF/, '').trimStart();
   if (text === '') throw new PageChanged(url, 'the feed is empty');
   if (OWN_ENTITIES.test(text)) throw new PageChanged(url, 'the feed declares entities of its own');
-  if (text.startsWith('<') && nestsTooDeep(text, 'xml')) throw new PageChanged(url, 'the feed is nested too deep');
+  if (text.startsWith('<')) refuseExcess(text, url);
+  // Parsed here, because the parser of feeds counts nothing.
+  const feed = text.startsWith('{') ? parseJson(text, url, 'not a feed (not JSON)') : text;
   try {
-    return parseFeed(text);
+    return parseFeed(feed);
   } catch (error) {
     // Whatever the parser stumbles over, the document is the reason: it is a stranger's.
     const isPage = /^<(!doctype html|html)\b/i.test(text);
     throw new PageChanged(url, isPage ? 'a page came instead of a feed' : `not a feed (${(error as Error).message})`);
   }
+}
+
+function refuseExcess(xml: string, url: string): void {
+  const excess = excessOf(xml, 'xml');
+  if (excess === 'depth') throw new PageChanged(url, 'the feed is nested too deep');
+  if (excess === 'parts') throw new FetchFailed('too_large', `${url}: more elements than a feed has`);
 }
 
 const plain = (html: string | undefined) =>

@@ -4,6 +4,7 @@ import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
 import { follow, isPath } from '#core/source/json-path.ts';
 import { linkOf } from '#core/source/link-of.ts';
+import { parseJson } from '#core/source/parse-json.ts';
 import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
@@ -55,11 +56,7 @@ export default definePlugin({
 function dataOf(body: string, url: string, script: string | undefined): unknown {
   const text = script ? load(body)(script).first().text() : body;
   if (script && !text) throw new PageChanged(url, `nothing matches ${script}`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new PageChanged(url, 'not JSON');
-  }
+  return parseJson(text, url, 'not JSON');
 }
 
 function wordsAt(entry: unknown, at: string): string[] {

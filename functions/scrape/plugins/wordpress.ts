@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { PageChanged } from '#core/errors.ts';
 import { toText } from '#core/reading/document.ts';
 import { linkOf } from '#core/source/link-of.ts';
-import { definePlugin, type Item } from '#core/source/plugin.ts';
+import { parseJson } from '#core/source/parse-json.ts';
+import { definePlugin, type Item, MOST_ENTRIES } from '#core/source/plugin.ts';
 import { parseInstant } from '#core/source/published.ts';
 
 const Rendered = z.object({ rendered: z.string() });
@@ -34,11 +35,11 @@ export default definePlugin({
     return api.href;
   },
   extract(page) {
-    const posts = json(page.body, page.url);
+    const posts = parseJson(page.body, page.url, 'the REST API did not answer JSON');
     if (!Array.isArray(posts)) throw new PageChanged(page.url, 'the REST API did not answer a list of posts');
     const items: Item[] = [];
     let parsingErrors = 0;
-    for (const post of posts) {
+    for (const post of posts.slice(0, MOST_ENTRIES)) {
       const parsed = WpPost.safeParse(post);
       const url = parsed.success ? linkOf(parsed.data.link, page.url) : null;
       if (!parsed.success || !url) {
@@ -59,11 +60,3 @@ export default definePlugin({
     return { items, parsingErrors };
   },
 });
-
-function json(body: string, url: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new PageChanged(url, 'the REST API did not answer JSON');
-  }
-}
