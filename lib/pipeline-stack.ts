@@ -133,8 +133,14 @@ export class PipelineStack extends Stack {
         code: this.#props.code('scrape'),
         timeoutSeconds: 60,
         memoryMb: plugin.memoryMb,
-        environment: { MILES_PLUGIN: plugin.id, CANDIDATES_QUEUE_URL: candidates.queue.queueUrl },
+        environment: {
+          MILES_PLUGIN: plugin.id,
+          CANDIDATES_QUEUE_URL: candidates.queue.queueUrl,
+          SCRAPE_QUEUE_URL: queue.queue.queueUrl,
+        },
       });
+      // Its own queue, once a visit: the pause between a host's rules and its page is spent there.
+      queue.queue.grantSendMessages(scrape.lambda);
       queue.feeds(scrape, { batchSize: 1, maxConcurrency: 5 });
       candidates.queue.grantSendMessages(scrape.lambda);
       queue.queue.grantSendMessages(dispatch.lambda);

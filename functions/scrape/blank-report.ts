@@ -19,7 +19,7 @@ export function blankReport(request: ScrapeRequest, startedAt: Date): Report {
     outcome: 'unchanged',
     error: null,
     validators: request.validators,
-    robots: null,
+    robots: request.learned ?? null,
     retryAfterSeconds: null,
     parsingErrors: 0,
     items: null,

@@ -37,7 +37,7 @@ export async function checkSource(
     const visitor = guest(request.robots, startedAt, { wait: (ms) => clock.wait(ms), ...manners });
     const address = plugin.address?.(request.url, config) ?? request.url;
     const visited = await visitor.visit(address, request.validators);
-    const report = { ...base, ...arrivalOf(visited), responseTimeMs: elapsed() };
+    const report = { ...base, ...arrivalOf(visited, base), responseTimeMs: elapsed() };
     if (!visited.page) return { report, candidates: [] };
     const found = await whatItHolds(plugin, config, visited.page, request, visitor);
     return conclude(request, visited, report, found, startedAt);
@@ -96,15 +96,16 @@ function conclude(request: ScrapeRequest, visited: Visited, report: Report, held
   };
 }
 
-function arrivalOf({ statusCode, contentLength, robots, retryAfterSeconds }: Visited) {
-  return { statusCode, contentLength, robots, retryAfterSeconds };
+function arrivalOf({ statusCode, contentLength, robots, retryAfterSeconds }: Visited, base: Report) {
+  return { statusCode, contentLength, robots: robots ?? base.robots, retryAfterSeconds };
 }
 
 function longest(seconds: number | null, minutes: number | null | undefined): number | null {
   return Math.min(Math.max(seconds ?? 0, (minutes ?? 0) * 60), 86_400) || null;
 }
 
-function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
+/** The plugin's settings of this source. @throws {ConfigurationError} naming the one that is wrong. */
+export function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
   const config = plugin.config.safeParse(request.config);
   if (config.success) return config.data;
   throw new ConfigurationError(`plugin_config of ${request.url}: ${settingsFault(config.error.issues, plugin.config)}`);
@@ -112,7 +113,9 @@ function configOf(plugin: Plugin, request: ScrapeRequest): unknown {
 
 /** Over what we read, not over the page's bytes: a new advertisement, or another order, is no news. */
 function hashOf(items: Item[]): string {
-  return hash(items.map(({ itemId, url, title, text }) => JSON.stringify([itemId, url, title, text])));
+  // Each by itself first: ten thousand posts are not held a second time.
+  const one = ({ itemId, url, title, text }: Item) => JSON.stringify([itemId, url, title, text]);
+  return hash(items.map((item) => createHash('sha256').update(one(item)).digest('hex')));
 }
 
 function hash(lines: string[]): string {

@@ -70,6 +70,21 @@ it('never claims a source twice, however many dispatchers run at once', async ()
   expect(new Set(requests('scrape-feed').map(({ sourceId }) => sourceId)).size).toBe(40);
 });
 
+it('claims everything that is due in one run, though one claim takes five hundred', async () => {
+  await clear();
+  await rig.db.insert(sources).values(
+    Array.from({ length: 1_100 }, (_, n) => ({
+      url: `https://many-${n}.example/feed/`,
+      domain: `many-${n}.example`,
+      plugin: 'feed',
+      nextCheckAt: hoursFrom(NOON, -1),
+    })),
+  );
+  expect(await dispatch({ kind: 'plugin', plugin: 'feed' })).toEqual({ claimed: 1_100 });
+  const asked = Array.from({ length: 12 }, () => requests('scrape-feed')).flat();
+  expect(new Set(asked.map(({ sourceId }) => sourceId)).size).toBe(1_100);
+});
+
 it('sends requests whose robots texts do not fit into one call together', async () => {
   await clear();
   const robots = 'Disallow: /private\n'.repeat(20_000);

@@ -16,6 +16,13 @@ export async function send(queueUrl: string, message: unknown, fairGroup?: strin
   );
 }
 
+/** Puts one message on a standard queue that nobody receives before `delaySeconds` (0 to 900) are over. */
+export async function sendLater(queueUrl: string, message: unknown, delaySeconds: number): Promise<void> {
+  await sqs().send(
+    new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message), DelaySeconds: delaySeconds }),
+  );
+}
+
 /** Puts one message on a FIFO queue's only group. Each call is a message of its own (fresh deduplication id). */
 export async function sendFifo(queueUrl: string, group: string, message: unknown): Promise<void> {
   await sqs().send(

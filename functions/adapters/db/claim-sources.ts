@@ -6,12 +6,13 @@ import { hosts, sources } from '#drizzle/schema.ts';
 import type { Db } from './client.ts';
 import { instantText, rowsOf } from './rows.ts';
 
-/** A claim nobody answered is free again after this: longer than a scrape with its redeliveries. */
+/**
+ * A claim nobody answered is free again after this, and its host with it: longer than a visit with its redeliveries,
+ * because a message may wait in its queue while everything else is visited.
+ */
 const LEASE_MINUTES = 10;
-/** The host is left alone a little longer than one visit may take. */
-const HOST_LEASE_SECONDS = 60;
-/** At most this many messages a run; what is left is due again a minute later. */
-const LIMIT = 500;
+/** At most this many messages a claim. */
+export const MOST_CLAIMED = 500;
 
 const DueRow = z.object({
   id: z.uuid(),
@@ -51,7 +52,7 @@ export function claimDueSources(db: Db, plugin: string, now: Date): Promise<Scra
         AND (h.leased_until IS NULL OR h.leased_until < ${at}::timestamptz)
         AND (h.next_request_at IS NULL OR h.next_request_at <= ${at}::timestamptz)
       ORDER BY s.domain, s.next_check_at, s.id
-      LIMIT ${LIMIT}`);
+      LIMIT ${MOST_CLAIMED}`);
     const rows = rowsOf(DueRow, due);
     if (rows.length === 0) return [];
     await tx
@@ -65,7 +66,7 @@ export function claimDueSources(db: Db, plugin: string, now: Date): Promise<Scra
       );
     await tx.execute(sql`
       INSERT INTO hosts (host, leased_until)
-      SELECT host, ${at}::timestamptz + make_interval(secs => ${HOST_LEASE_SECONDS})
+      SELECT host, ${at}::timestamptz + make_interval(mins => ${LEASE_MINUTES})
       FROM jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.domain))}::jsonb) AS host
       ON CONFLICT (host) DO UPDATE SET leased_until = excluded.leased_until`);
     const expiresAt = new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();

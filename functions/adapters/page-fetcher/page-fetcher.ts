@@ -8,7 +8,8 @@ import { type Exchange, type Fetched, type FetchOptions, fetchBytes } from './fe
 import { freshFor, retryAfter } from './freshness.ts';
 import { checkUrl, type Lookup } from './guard.ts';
 import { type FetchLimits, LIMITS } from './limits.ts';
-import { allowed, crawlDelay, robotsOf } from './robots.ts';
+import { pauseOf } from './pause.ts';
+import { allowed, robotsOf } from './robots.ts';
 import { unpacked } from './unpacked.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -44,9 +45,6 @@ export interface Guest {
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
-/** A crawl delay beyond this is obeyed between visits, not by a function that waits and is billed. */
-const LONGEST_GAP_MS = 10_000;
-
 /**
  * A guest with manners: robots.txt of every host on the way obeyed, validators sent back verbatim, an honest name,
  * two seconds between two requests to one host, one request at a time.
@@ -65,8 +63,7 @@ export function guest(known: Robots, now: Date, manners: Manners = {}): Guest {
 
   /** Leaves the gap, if this host was asked before in this check. */
   async function keepGap(url: URL): Promise<void> {
-    const delay = rules.has(url.origin) ? crawlDelay(url, rules.get(url.origin) ?? '') * 1000 : 0;
-    if (knocked.has(url.host)) await wait(Math.min(Math.max(limits.hostGapMs, delay), LONGEST_GAP_MS));
+    if (knocked.has(url.host)) await wait(pauseOf(url, rules.get(url.origin) ?? '', limits.hostGapMs));
     knocked.add(url.host);
   }
 

@@ -15,7 +15,7 @@ const MAX_AGE_MS = 24 * 3_600_000;
 const MAX_BYTES = 500 * 1024;
 /** A rule that is longer fits no address that is fetched (`checkUrl`). */
 const LONGEST_LINE = 2_000;
-/** Longer rules are obeyed but not carried in messages: they are fetched anew each time. */
+/** Longer rules are obeyed but not remembered: they are fetched anew each time. */
 const MAX_REMEMBERED = 60_000;
 
 /**
@@ -32,8 +32,7 @@ export async function robotsOf(
   now: Date,
   options: FetchOptions,
 ): Promise<{ text: string; fetched: Robots | null }> {
-  const fresh = known.fetchedAt !== null && now.getTime() - new Date(known.fetchedAt).getTime() < MAX_AGE_MS;
-  if (fresh && known.text !== null) return { text: known.text, fetched: null };
+  if (isFresh(known, now)) return { text: known.text ?? '', fetched: null };
   const limits = { ...(options.limits ?? LIMITS), maxBytes: MAX_BYTES };
   const address = new URL('/robots.txt', url).href;
   const ways: FetchOptions = { ...options, limits, overflow: 'cut' };
@@ -57,6 +56,11 @@ export async function robotsOf(
   const text = status >= 200 && status < 300 ? rulesForUs(new TextDecoder().decode(bytes)) : '';
   const remembered = text.length <= MAX_REMEMBERED ? { text, fetchedAt: now.toISOString() } : null;
   return { text, fetched: remembered };
+}
+
+/** Whether a copy of the rules may still be used without asking. */
+export function isFresh({ text, fetchedAt }: Robots, now: Date): boolean {
+  return text !== null && fetchedAt !== null && now.getTime() - new Date(fetchedAt).getTime() < MAX_AGE_MS;
 }
 
 /** Whether the rules let us fetch this address. */

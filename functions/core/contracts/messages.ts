@@ -59,6 +59,8 @@ export const ScrapeRequest = z.object({
   config: z.record(z.string(), z.unknown()),
   validators: Validators,
   robots: Robots,
+  /** Rules that were fetched for this very visit, a moment ago: its report carries them, so that they are remembered. */
+  learned: z.optional(Robots),
   /** True until the source's first successful check: old posts are then history, not news. */
   firstRun: z.boolean(),
   /** How far the pages behind an index (a sitemap) were read; the scraper has no memory of its own. */
