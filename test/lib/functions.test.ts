@@ -99,8 +99,8 @@ describe('the environment', () => {
     expect(Object.keys(environment(byName(name))).sort()).toEqual(expected.sort());
   });
 
-  it.each(SCRAPERS)('of %s names its plugin and where its report goes', (name) => {
-    const expected = [...common, 'CANDIDATES_QUEUE_URL', 'MILES_PLUGIN'];
+  it.each(SCRAPERS)('of %s names its plugin, its own queue and where its report goes', (name) => {
+    const expected = [...common, 'CANDIDATES_QUEUE_URL', 'MILES_PLUGIN', 'SCRAPE_QUEUE_URL'];
     expect(Object.keys(environment(byName(name))).sort()).toEqual(expected.sort());
     expect(environment(byName(name)).MILES_PLUGIN).toBe(name.replace('scrape-', ''));
   });

@@ -77,11 +77,12 @@ describe('permissions', () => {
     for (const { Resource: resource } of logins) expect(JSON.stringify(resource)).toMatch(/:dbuser:.*\/app_rw"/);
   });
 
-  it('let a scraper send to the candidates queue and to no other', () => {
+  it('let a scraper send to the candidates queue, back to its own and to no other', () => {
     const policy = policies.find(({ logicalId }) => logicalId.startsWith('scrapefeedRoleDefaultPolicy'));
     const sends = policy ? allowed(policy).filter((each) => actions(each).includes('sqs:SendMessage')) : [];
-    expect(sends.map(({ Resource: resource }) => target(resource))).toEqual([
+    expect(sends.map(({ Resource: resource }) => target(resource)).sort()).toEqual([
       expect.stringMatching(/^candidatesqueue/),
+      expect.stringMatching(/^scrapefeedqueue/),
     ]);
   });
 
