@@ -18,9 +18,10 @@ export interface BotStackProps extends StackProps {
   network: Network;
   database: Database;
   telegram: ISecret;
+  links: ISecret;
 }
 
-/** The door that Telegram knocks at: one throttled route, one function. */
+/** The public door: the route that Telegram knocks at and the links under offers, throttled, a function each. */
 export class BotStack extends Stack {
   readonly functions: ServiceFunction[];
   readonly apiName: string;
@@ -41,12 +42,24 @@ export class BotStack extends Stack {
     });
     props.database.admit(webhook);
     telegram.grantRead(webhook.lambda);
-    this.functions = [webhook];
+    const web = new ServiceFunction(this, {
+      stage,
+      id: 'web',
+      summary: 'Leads from a link under an offer to the offer, and counts the click',
+      code: props.code('web'),
+      timeoutSeconds: 10,
+      memoryMb: 256,
+      network: props.network,
+      environment: { LINK_SECRET_ID: props.links.secretArn },
+    });
+    props.database.admit(web);
+    props.links.grantRead(web.lambda);
+    this.functions = [webhook, web];
 
     this.apiName = nameOf(stage, 'bot');
     const api = new HttpApi(this, 'Api', {
       apiName: this.apiName,
-      description: 'Telegram webhook of Miles',
+      description: 'Telegram webhook and links of Miles',
       createDefaultStage: false,
     });
     api.addRoutes({
@@ -57,8 +70,13 @@ export class BotStack extends Stack {
     accept(
       api,
       'AwsSolutions-APIG4',
-      'Telegram cannot sign requests; the webhook compares the secret header before it reads anything',
+      'Telegram cannot sign requests and readers have no account; the webhook compares the secret header before it reads anything, links carry a signature',
     );
+    api.addRoutes({
+      path: '/r/{token}',
+      methods: [HttpMethod.GET, HttpMethod.HEAD],
+      integration: new HttpLambdaIntegration('Web', web.lambda),
+    });
     const { requestsPerSecond, burst } = stage.webhook;
     new HttpStage(this, 'Stage', {
       httpApi: api,

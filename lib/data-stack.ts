@@ -20,6 +20,8 @@ export class DataStack extends Stack {
   readonly network: PrivateNetwork;
   readonly database: Database;
   readonly telegram: Secret;
+  /** What the links under offers are signed with. */
+  readonly links: Secret;
   readonly migrate: ServiceFunction;
   /** Has run when the newest schema is there. Failing, it fails the deploy. */
   readonly migration: Trigger;
@@ -30,6 +32,7 @@ export class DataStack extends Stack {
     this.network = new PrivateNetwork(this, 'Network', stage);
     this.database = new Database(this, 'Database', stage, this.network);
     this.telegram = this.#telegramSecret(stage);
+    this.links = this.#linkSecret(stage);
     this.migrate = new ServiceFunction(this, {
       stage,
       id: 'migrate',
@@ -64,6 +67,26 @@ export class DataStack extends Stack {
     });
     accept(secret, 'AwsSolutions-SMG4', 'Only @BotFather can issue a new token; no function can rotate it');
     new CfnOutput(this, 'TelegramSecretId', { value: secret.secretArn, description: 'Put the bot token in here' });
+    return secret;
+  }
+
+  /** Made here and known to nobody: a new one only makes links of older messages answer 404. */
+  #linkSecret(stage: Stage): Secret {
+    const secret = new Secret(this, 'Links', {
+      secretName: nameOf(stage, 'links'),
+      description: 'What the links under offers are signed with (made here)',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'linkKey',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+    });
+    accept(
+      secret,
+      'AwsSolutions-SMG4',
+      'Links in messages of the past would die with an old key; nothing else depends on it',
+    );
     return secret;
   }
 }

@@ -30,8 +30,8 @@ export function buildMiles(
     terminationProtection: stage.database.protected,
     code,
   });
-  const { network, database, telegram } = data;
-  const shared = { code, network, database, telegram };
+  const { network, database, telegram, links } = data;
+  const shared = { code, network, database, telegram, links };
   const pipeline = new PipelineStack(app, 'pipeline', {
     ...named('pipeline', 'Miles: from a source to a message'),
     ...shared,

@@ -19,6 +19,7 @@ export interface PipelineStackProps extends StackProps {
   network: Network;
   database: Database;
   telegram: ISecret;
+  links: ISecret;
   plugins: readonly PluginEntry[];
 }
 
@@ -33,7 +34,7 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
     this.#props = props;
-    const { stage, telegram } = props;
+    const { stage, telegram, links } = props;
 
     const events = new EventBus(this, stage);
     const candidates = this.#queue({ id: 'candidates', workerSeconds: 60 });
@@ -98,9 +99,14 @@ export class PipelineStack extends Stack {
       code: props.code('deliver'),
       timeoutSeconds: 60,
       memoryMb: 512,
-      environment: { TELEGRAM_SECRET_ID: telegram.secretArn },
+      environment: {
+        TELEGRAM_SECRET_ID: telegram.secretArn,
+        LINK_SECRET_ID: links.secretArn,
+        PUBLIC_URL: stage.publicUrl,
+      },
     });
     telegram.grantRead(deliver.lambda);
+    links.grantRead(deliver.lambda);
     delivery.feeds(deliver, { batchSize: 1 });
 
     const reply = this.#databaseFunction({

@@ -32,6 +32,10 @@ const Stage = z.object({
   webhook: z.object({ requestsPerSecond: z.int(), burst: z.int() }),
   /** Where alarms go; null = the topic stays without a subscriber. */
   alarmEmail: z.nullable(z.email()),
+  /** Where readers reach the HTTP API, such as https://go.example; '' = links under offers stay direct and uncounted. */
+  publicUrl: z
+    .string()
+    .check(z.regex(/^(https:\/\/[a-z0-9.-]+(:\d+)?\/?)?$/, 'must be an address such as https://go.example')),
   /** Telegram ids of those who run the service, with commas between them; '' = nobody. */
   operators: z.string().check(z.regex(/^(-?\d{1,18}(,-?\d{1,18})*)?$/, 'must be Telegram ids such as 123,456')),
 });
@@ -53,6 +57,7 @@ const STAGES: Record<StageName, Stage> = {
     database: { minCapacity: 0, maxCapacity: 2, readers: 0, backupDays: 1, protected: false },
     webhook: { requestsPerSecond: 10, burst: 20 },
     alarmEmail: null,
+    publicUrl: '',
     operators: '',
   },
   default: {
@@ -66,6 +71,7 @@ const STAGES: Record<StageName, Stage> = {
     database: { minCapacity: 0.5, maxCapacity: 4, readers: 0, backupDays: 7, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
     alarmEmail: null,
+    publicUrl: '',
     operators: '',
   },
   production: {
@@ -79,6 +85,7 @@ const STAGES: Record<StageName, Stage> = {
     database: { minCapacity: 1, maxCapacity: 16, readers: 1, backupDays: 35, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
     alarmEmail: null,
+    publicUrl: '',
     operators: '',
   },
 };
@@ -87,7 +94,8 @@ const STAGES: Record<StageName, Stage> = {
 export class StageProblem extends Error {}
 
 /**
- * The stage that was asked for with `-c stage=`, changed by `-c egress=`, `-c alarmEmail=` and `-c operators=`.
+ * The stage that was asked for with `-c stage=`, changed by `-c egress=`, `-c alarmEmail=`, `-c publicUrl=`
+ * and `-c operators=`.
  *
  * @param context reads one context value; undefined = not given.
  * @throws {StageProblem} one line.
@@ -100,6 +108,7 @@ export function stageFrom(context: (key: string) => unknown): Stage {
     ...stage,
     egress: oneOf('egress', context('egress') ?? stage.egress, EGRESS),
     alarmEmail: email === null ? null : String(email),
+    publicUrl: String(context('publicUrl') ?? stage.publicUrl),
     operators: String(context('operators') ?? stage.operators),
   });
 }

@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { telegramSecret } from '#adapters/aws/secrets.ts';
+import { linkKey, telegramSecret } from '#adapters/aws/secrets.ts';
 import { clock } from '#adapters/clock.ts';
 import { database } from '#adapters/db/client.ts';
 import { withoutValues } from '#adapters/db/errors.ts';
@@ -7,7 +7,8 @@ import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
 import { MetricUnit, metrics } from '#adapters/metrics.ts';
 import { telegramApi } from '#adapters/telegram.ts';
-import { sendDue } from './send-due.ts';
+import { linkToken } from '#core/notification/link-token.ts';
+import { type LinkOf, sendDue } from './send-due.ts';
 
 /** Begins nothing in the last ten seconds before Lambda would cut it off: longer than one message can take. */
 const RESERVE_MS = 10_000;
@@ -17,8 +18,9 @@ export const handler = lambda(async (_event: SQSEvent, context) => {
   const db = await database();
   const time = clock();
   const { botToken } = await telegramSecret(time.now());
+  const linkOf = await countedLinks(time.now());
   const mayContinue = () => context.getRemainingTimeInMillis() > RESERVE_MS;
-  const result = await withoutValues(() => sendDue(db, telegramApi(botToken), time, mayContinue));
+  const result = await withoutValues(() => sendDue(db, telegramApi(botToken), time, mayContinue, linkOf));
   for (const { promotionId, occasion, ref } of result.told) {
     logger.info('notification sent', { event: 'notification.sent', promotionId, occasion, subscriber: ref });
   }
@@ -29,3 +31,11 @@ export const handler = lambda(async (_event: SQSEvent, context) => {
   if (result.failed > 0) metrics.addMetric('NotificationsFailed', MetricUnit.Count, result.failed);
   if (result.unknown > 0) metrics.addMetric('NotificationsUnknown', MetricUnit.Count, result.unknown);
 });
+
+/** With a public address links lead over it; without one they stay direct, and nobody counts. */
+async function countedLinks(now: Date): Promise<LinkOf> {
+  const address = (process.env.PUBLIC_URL ?? '').replace(/\/$/, '');
+  if (address === '') return () => null;
+  const key = await linkKey(now);
+  return (id) => `${address}/r/${linkToken(id, key)}`;
+}

@@ -6,6 +6,7 @@ import { claimDue, markFate, markSending, nextPacedTurn, releaseStale } from '#a
 import { holdBack, markDigestSending, markDropped } from '#adapters/db/overflow.ts';
 import { keepPace, releaseLease, takeLease } from '#adapters/db/sender.ts';
 import { type SendOutcome, sendMessage, sendPlain } from '#adapters/telegram.ts';
+import type { Message } from '#core/notification/message.ts';
 import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Decision, decide } from './decide.ts';
@@ -14,12 +15,16 @@ import { type Sent, settle, UNAUTHORIZED_PAUSE_SECONDS } from './settle.ts';
 /** Rows taken at once: about a second's worth, so that a killed sender leaves few behind. */
 const CLAIM = 30;
 
+/** The address that leads from a notification to its offer and counts the click; null: links stay direct. */
+export type LinkOf = (notificationId: string) => string | null;
+
 /** One run of the sender. */
 interface Run {
   db: Db;
   api: Api;
   clock: Clock;
   mayContinue: () => boolean;
+  linkOf: LinkOf;
   pace: Pace;
   /** When the next message may go, in milliseconds with their fraction: rounding each gap would add up. */
   turn: number;
@@ -30,13 +35,19 @@ interface Run {
  * Sends what is due, one after the other at the sender's pace, until nothing is left, Telegram asks for silence,
  * or `mayContinue` says no. Only the holder of the lease sends; everybody else returns at once.
  */
-export async function sendDue(db: Db, api: Api, clock: Clock, mayContinue: () => boolean): Promise<Sent> {
+export async function sendDue(
+  db: Db,
+  api: Api,
+  clock: Clock,
+  mayContinue: () => boolean,
+  linkOf: LinkOf = () => null,
+): Promise<Sent> {
   const total: Sent = { sent: 0, held: 0, failed: 0, unknown: 0, told: [], faults: [] };
   const holder = randomUUID();
   const lease = await takeLease(db, holder, clock.now());
   if (!lease) return total;
   const pace = recovered(lease.pace, clock.now());
-  const run: Run = { db, api, clock, mayContinue, pace, turn: 0, total };
+  const run: Run = { db, api, clock, mayContinue, linkOf, pace, turn: 0, total };
   try {
     total.unknown += await db.transaction((tx) => releaseStale(tx, clock.now()));
     while (mayContinue()) {
@@ -98,7 +109,7 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
     await hold(db, notification, decided);
     return null;
   }
-  const { message } = decided;
+  const message = counted(decided.message, run.linkOf(notification.id));
   const begun =
     decided.kind === 'digest'
       ? await markDigestSending(db, notification, message.html, decided.taken, now)
@@ -109,6 +120,10 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
   if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, user.telegramId, message);
   await settle(db, claimed, outcome, clock.now(), total);
   return outcome;
+}
+
+function counted(message: Message, url: string | null): Message {
+  return message.link && url ? { ...message, link: { ...message.link, url } } : message;
 }
 
 /** Writes down why a row does not go out now. */

@@ -11,6 +11,7 @@ export const ENTRIES = {
   deliver: 'functions/deliver/deliver.ts',
   reply: 'functions/deliver/reply.ts',
   webhook: 'functions/webhook/handler.ts',
+  web: 'functions/web/handler.ts',
   jobs: 'functions/jobs/handler.ts',
   migrate: 'functions/migrate/handler.ts',
 } as const;

@@ -104,7 +104,9 @@ describe('the migration', () => {
 });
 
 describe('the Telegram secret', () => {
-  const secret = only(standard.of('AWS::SecretsManager::Secret'));
+  const secret = only(
+    standard.of('AWS::SecretsManager::Secret').filter((each) => at(each, 'Name') === 'miles-default-telegram'),
+  );
 
   it('comes with a webhook secret that Telegram accepts, and a place for the token', () => {
     expect(at(secret, 'GenerateSecretString')).toMatchObject({
@@ -116,9 +118,13 @@ describe('the Telegram secret', () => {
   });
 });
 
-describe('the door for Telegram', () => {
-  it('is one throttled route', () => {
-    expect(standard.of('AWS::ApiGatewayV2::Route').map((route) => at(route, 'RouteKey'))).toEqual(['POST /telegram']);
+describe('the public door', () => {
+  it('has the route of Telegram and that of links, throttled', () => {
+    expect(standard.of('AWS::ApiGatewayV2::Route').map((route) => at(route, 'RouteKey'))).toEqual([
+      'POST /telegram',
+      'GET /r/{token}',
+      'HEAD /r/{token}',
+    ]);
     expect(at(only(standard.of('AWS::ApiGatewayV2::Stage')), 'DefaultRouteSettings')).toEqual({
       ThrottlingBurstLimit: 100,
       ThrottlingRateLimit: 50,

@@ -13,7 +13,7 @@ const byName = (name: string) => {
 };
 const environment = (each: Resource) => at(each, 'Environment', 'Variables') as Record<string, unknown>;
 
-const DATABASE = ['dedupe', 'deliver', 'dispatch', 'jobs', 'migrate', 'notify', 'reply', 'webhook'];
+const DATABASE = ['dedupe', 'deliver', 'dispatch', 'jobs', 'migrate', 'notify', 'reply', 'web', 'webhook'];
 const SCRAPERS = PLUGIN_CATALOGUE.map(({ id }) => `scrape-${id}`);
 
 describe('every function', () => {
@@ -40,6 +40,7 @@ describe('every function', () => {
     ['deliver', 60, 512],
     ['reply', 30, 256],
     ['webhook', 10, 512],
+    ['web', 10, 256],
     ['jobs', 300, 512],
     ['migrate', 900, 512],
   ])('%s has %i seconds and %i MB', (name, seconds, memory) => {
@@ -87,9 +88,10 @@ describe('the environment', () => {
     dispatch: ['DELIVERY_QUEUE_URL', 'EVENT_BUS_NAME', 'SCRAPE_QUEUE_URLS'],
     dedupe: ['EVENT_BUS_NAME', 'REPLIES_QUEUE_URL'],
     notify: ['DELIVERY_QUEUE_URL', 'OPERATORS', 'REPLIES_QUEUE_URL'],
-    deliver: ['TELEGRAM_SECRET_ID'],
+    deliver: ['LINK_SECRET_ID', 'PUBLIC_URL', 'TELEGRAM_SECRET_ID'],
     reply: ['TELEGRAM_SECRET_ID'],
     webhook: ['OPERATORS', 'TELEGRAM_SECRET_ID'],
+    web: ['LINK_SECRET_ID'],
     jobs: ['VISITS_PER_DAY'],
     migrate: ['DATABASE_SECRET_ID'],
   };

@@ -66,6 +66,7 @@ describe('permissions', () => {
     ['deliver', union(CONSUME, SECRET, ['rds-db:connect'])],
     ['reply', union(CONSUME, SECRET, ['rds-db:connect'])],
     ['webhook', union(SECRET, ['rds-db:connect'])],
+    ['web', union(SECRET, ['rds-db:connect'])],
     ['migrate', SECRET],
   ])('let %s do its work and no more', (name, expected) => {
     expect(actionsOf(name)).toEqual(expected);
@@ -73,7 +74,7 @@ describe('permissions', () => {
 
   it('let functions log in as the application role only', () => {
     const logins = policies.flatMap(allowed).filter((each) => actions(each).includes('rds-db:connect'));
-    expect(logins).toHaveLength(7);
+    expect(logins).toHaveLength(8);
     for (const { Resource: resource } of logins) expect(JSON.stringify(resource)).toMatch(/:dbuser:.*\/app_rw"/);
   });
 

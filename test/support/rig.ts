@@ -12,6 +12,8 @@ import { testDatabase } from './database.ts';
 import { aContext } from './lambda-context.ts';
 import { SteeredClock } from './steered-clock.ts';
 
+/** What links under offers are signed with. */
+export const LINK_KEY = 'a-key-of-at-least-thirty-two-letters';
 export const WEBHOOK_SECRET = 'a-secret-of-the-webhook';
 const QUEUES = ['candidates', 'announcements', 'replies', 'scrape-feed', 'scrape-page', 'delivery.fifo'] as const;
 export type QueueName = (typeof QUEUES)[number];
@@ -50,7 +52,7 @@ export async function aRig({ start = NOON, deliver }: RigOptions = {}): Promise<
   const queues = createQueueEngine({ clock });
   const sqs = await startSqsServer({ engine: queues });
   const telegram = await startTelegram({ clock, ...(deliver ? { deliver } : {}) });
-  const aws = await startAwsRecorder({ botToken: telegram.token, webhookSecret: WEBHOOK_SECRET });
+  const aws = await startAwsRecorder({ botToken: telegram.token, webhookSecret: WEBHOOK_SECRET, linkKey: LINK_KEY });
   for (const name of QUEUES) {
     queues.createQueue(name, name.endsWith('.fifo') ? { FifoQueue: 'true' } : {});
   }
@@ -63,6 +65,8 @@ export async function aRig({ start = NOON, deliver }: RigOptions = {}): Promise<
     DATABASE_URL: store.url,
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_SECRET_ID: 'miles/telegram',
+    LINK_SECRET_ID: 'miles/links',
+    PUBLIC_URL: '',
     AWS_ENDPOINT_URL_SQS: sqs.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,

@@ -87,7 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       clock,
       log,
       metrics,
-      urls: { sqs: sqs.url, services: services.url },
+      urls: { sqs: sqs.url, services: services.url, http: http.url },
       hosts: options.hosts ?? new Map(),
       overrides: options.overrides ?? (() => ({})),
       mostWorkers: options.mostWorkers ?? MOST_WORKERS,

@@ -7,6 +7,8 @@ const REMOVED = 'AWS_USE_DUALSTACK_ENDPOINT';
 export interface ServiceUrls {
   sqs: string;
   services: string;
+  /** Of the HTTP API: where readers on this machine reach it. */
+  http: string;
 }
 
 /**
@@ -36,6 +38,7 @@ export function environmentOf(
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     ...template,
+    ...(template.PUBLIC_URL === '' ? { PUBLIC_URL: urls.http } : {}),
     AWS_ENDPOINT_URL_SQS: urls.sqs,
     AWS_ENDPOINT_URL_EVENTBRIDGE: urls.services,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.services,

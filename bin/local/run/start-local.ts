@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,6 +42,7 @@ const MOST_WORKERS = 2;
  */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { console, clock, telegram } = options;
+  const isReal = !telegram.apiRoot.startsWith('http://127.0.0.1');
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -59,8 +61,14 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       clock,
       hosts: options.hosts,
       mostWorkers: MOST_WORKERS,
-      overrides: () => ({ DATABASE_URL: database.url, TELEGRAM_API_ROOT: telegram.apiRoot }),
+      overrides: () => ({
+        DATABASE_URL: database.url,
+        TELEGRAM_API_ROOT: telegram.apiRoot,
+        // A phone does not reach this machine unless somebody opened a way and says which.
+        ...(isReal ? { PUBLIC_URL: process.env.PUBLIC_URL ?? '' } : {}),
+      }),
       secrets: {
+        [`miles-${options.stage}-links`]: JSON.stringify({ linkKey: randomBytes(32).toString('hex') }),
         [`miles-${options.stage}-telegram`]: JSON.stringify({
           botToken: telegram.token,
           webhookSecret: telegram.webhookSecret,

@@ -30,6 +30,23 @@ export async function telegramSecret(now: Date): Promise<TelegramSecret> {
   return secret;
 }
 
+const LinkSecret = z.object({ linkKey: z.string().check(z.minLength(32)) });
+let cachedKey: { at: number; key: string } | undefined;
+
+/**
+ * What links under offers are signed with (kept 10 minutes per container). A secret of its own: who only redirects needs
+ * no bot's token.
+ *
+ * @throws {ConfigurationError} as {@link getSecret}
+ */
+export async function linkKey(now: Date): Promise<string> {
+  if (cachedKey && now.getTime() - cachedKey.at < MAX_AGE_MS) return cachedKey.key;
+  const { LINK_SECRET_ID } = readEnv({ LINK_SECRET_ID: text });
+  const { linkKey: key } = await getSecret(LINK_SECRET_ID, LinkSecret, '{"linkKey":"at least 32 characters"}');
+  cachedKey = { at: now.getTime(), key };
+  return key;
+}
+
 /**
  * One JSON secret from Secrets Manager, checked.
  *

@@ -154,3 +154,19 @@ export function askReminder(db: Db, userId: bigint, id: string, now: Date): Prom
     return slot ? 'no-hour' : 'later';
   });
 }
+
+/** Where the link of a notification leads: its offer's own address. Null when either is gone. */
+export async function linkBehind(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ url: promotions.sourceUrl })
+    .from(notifications)
+    .innerJoin(promotions, eq(promotions.id, notifications.promotionId))
+    .where(eq(notifications.id, id));
+  return row?.url ?? null;
+}
+
+/** Somebody followed the link under a message. */
+export async function noteClick(db: Db, id: string, now: Date): Promise<void> {
+  const [row] = await db.select({ userId: notifications.userId }).from(notifications).where(eq(notifications.id, id));
+  if (row?.userId) await notePress(db, row.userId, id, 'clicked', now);
+}
