@@ -19,6 +19,8 @@ const VENDORS = pkg(
   'openai',
   'undici',
   'robots-parser',
+  'echarts',
+  '@resvg',
   'ipaddr\\.js',
   '@middy',
 );

@@ -618,6 +618,17 @@ export const searchWords = pgTable(
   (t) => [index('idx_search_words_likeness').using('gin', t.word.op('gin_trgm_ops'))],
 );
 
+/** Pictures that Telegram has: a chart is drawn and uploaded once. */
+export const pictures = pgTable('pictures', {
+  /** `livelo>smiles:2026-11:pt`. */
+  key: text().primaryKey(),
+  /** Of what was drawn: something else to see is another picture. */
+  contentHash: varchar('content_hash', { length: 64 }).notNull(),
+  /** Telegram's name of it, good for this bot alone. */
+  fileId: text('file_id').notNull(),
+  madeAt: instant('made_at').notNull(),
+});
+
 export const conversations = pgTable('conversations', {
   userId: bigint('user_id', { mode: 'bigint' })
     .primaryKey()

@@ -1,9 +1,10 @@
 import { Api, GrammyError, HttpError, InputFile } from 'grammy/web';
 import type { Message } from '#core/notification/message.ts';
+import type { Picture } from '#core/report/picture.ts';
 
 /** What became of one call that sends something. Only `refused-…` and `not-sent` prove that nobody received it. */
 export type SendOutcome =
-  | { kind: 'sent'; messageId: number }
+  | { kind: 'sent'; messageId: number; fileId?: string }
   | { kind: 'slow-down'; retryAfterSeconds: number }
   | { kind: 'gone'; reason: 'blocked' | 'chat-not-found' }
   | { kind: 'migrated'; toChatId: bigint }
@@ -12,6 +13,9 @@ export type SendOutcome =
   | { kind: 'refused'; description: string }
   | { kind: 'not-sent'; description: string }
   | { kind: 'unknown'; description: string };
+
+/** The reason of `not-sent` when Telegram does not know the name of a picture any more. */
+export const UNKNOWN_FILE = 'unknown-file';
 
 /** Longer than Telegram takes to answer, shorter than the ten seconds a function keeps in reserve. */
 const TIMEOUT_SECONDS = 8;
@@ -24,6 +28,20 @@ export function telegramApi(token: string, apiRoot = process.env.TELEGRAM_API_RO
   });
 }
 
+/** A picture as it can be sent: by Telegram's own name for it, or as bytes. */
+export function photoOf({ file }: Picture): InputFile | string {
+  return 'id' in file ? file.id : new InputFile(file.bytes, 'grafico.png');
+}
+
+/** Telegram's name of the largest size of what it was sent. */
+export function fileOf(sizes: readonly { file_id: string }[]): { fileId?: string } {
+  const largest = sizes.at(-1);
+  return largest ? { fileId: largest.file_id } : {};
+}
+
+/** Whether Telegram refused because it does not know the file that it was named. */
+export const isUnknownFile = (description: string) => /wrong (remote )?file (id|identifier)/i.test(description);
+
 /** Bytes as a file that can be sent. */
 export function documentOf(name: string, bytes: Uint8Array): InputFile {
   return new InputFile(bytes, name);
@@ -34,12 +52,20 @@ export function documentOf(name: string, bytes: Uint8Array): InputFile {
  * the Bot API has no idempotency key, so after the first byte only an answer proves anything.
  */
 export async function sendMessage(api: Api, chatId: bigint, message: Message): Promise<SendOutcome> {
+  const options = {
+    parse_mode: 'HTML' as const,
+    ...(message.silent ? { disable_notification: true } : {}),
+    ...keyboardOf(message),
+  };
   try {
+    if (message.picture) {
+      const photo = photoOf(message.picture);
+      const sent = await api.sendPhoto(chatId.toString(), photo, { ...options, caption: message.html });
+      return { kind: 'sent', messageId: sent.message_id, ...fileOf(sent.photo) };
+    }
     const sent = await api.sendMessage(chatId.toString(), message.html, {
-      parse_mode: 'HTML',
+      ...options,
       link_preview_options: { is_disabled: true },
-      ...(message.silent ? { disable_notification: true } : {}),
-      ...keyboardOf(message),
     });
     return { kind: 'sent', messageId: sent.message_id };
   } catch (error) {
@@ -102,6 +128,7 @@ function refusal(error: GrammyError): SendOutcome {
     return { kind: 'gone', reason: 'chat-not-found' };
   if (error.error_code === 400 && /can't parse entities|button url|BUTTON_URL_INVALID/i.test(description))
     return { kind: 'bad-markup', description };
+  if (error.error_code === 400 && isUnknownFile(description)) return { kind: 'not-sent', description: UNKNOWN_FILE };
   // A server's own failure may have come after it delivered.
   if (error.error_code >= 500) return { kind: 'unknown', description };
   return { kind: 'refused', description };

@@ -18,7 +18,13 @@ export type Decision =
   | Exclude<Judgement, { kind: 'send' } | Drop>
   | (Drop & { dropped?: Taken['dropped'] })
   | Extract<DigestDecision, { kind: 'digest' }>
-  | { kind: 'send'; message: Message; told: { rate: number | null; expiresAt: Date | null } }
+  | {
+      kind: 'send';
+      message: Message;
+      told: { rate: number | null; expiresAt: Date | null };
+      /** It goes out all the same, with something missing. */
+      fault?: unknown;
+    }
   | { kind: 'unwritable'; error: unknown };
 
 /** Judges and writes one row. One that cannot be judged or written must not stop all those behind it. */
@@ -37,7 +43,7 @@ export async function decide(db: Db, claimed: Claimed, now: Date): Promise<Decis
         ? decideDigest(claimed, held, now)
         : about === 'promotion'
           ? decideOffer(claimed, alerts, now)
-          : decideReport(claimed, period, offers, now);
+          : await decideReport(db, claimed, period, offers, now);
     const goes = decided.kind === 'send' || decided.kind === 'digest';
     return goes && readyAt && readyAt > now ? { kind: 'postpone', notBefore: readyAt, reason: CHAT_PACE } : decided;
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Db } from '#adapters/db/client.ts';
 import { claimDue, markFate, markSending, nextPacedTurn, releaseStale } from '#adapters/db/delivery.ts';
 import { holdBack, markDigestSending, markDropped } from '#adapters/db/overflow.ts';
 import { keepPace, releaseLease, takeLease } from '#adapters/db/sender.ts';
-import { type SendOutcome, sendMessage, sendPlain } from '#adapters/telegram.ts';
+import { type SendOutcome, sendMessage, sendPlain, UNKNOWN_FILE } from '#adapters/telegram.ts';
 import type { Message } from '#core/notification/message.ts';
 import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
 import type { Clock } from '#core/ports.ts';
@@ -110,6 +110,7 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
     return null;
   }
   const message = counted(decided.message, run.linkOf(notification.id));
+  if (decided.kind === 'send' && decided.fault) total.faults.push(decided.fault);
   const begun =
     decided.kind === 'digest'
       ? await markDigestSending(db, notification, message.html, decided.taken, now)
@@ -119,6 +120,8 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
   let outcome = await sendMessage(api, user.telegramId, message);
   if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, user.telegramId, message);
   await settle(db, claimed, outcome, clock.now(), total);
+  if (outcome.kind === 'sent' && outcome.fileId) await message.picture?.keep(outcome.fileId);
+  if (outcome.kind === 'not-sent' && outcome.description === UNKNOWN_FILE) await message.picture?.forget();
   return outcome;
 }
 

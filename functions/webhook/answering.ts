@@ -1,6 +1,7 @@
 import type { Context, GrammyError } from 'grammy/web';
-import { documentOf } from '#adapters/telegram.ts';
+import { documentOf, fileOf, isUnknownFile, photoOf } from '#adapters/telegram.ts';
 import type { Answer, Button, Pressed } from '#core/bot/command.ts';
+import type { Picture } from '#core/report/picture.ts';
 import { splitMessage } from '#core/texts/split.ts';
 
 /** Sends an answer below what was written; a long one in several messages, the buttons under the last. */
@@ -15,10 +16,23 @@ export async function reply(context: Context, command: string, answer: Answer): 
     });
     return;
   }
+  if (answer.picture) return replyWithPicture(context, answer.picture, { caption: answer.html.html, ...markup });
   const parts = splitMessage(answer.html);
   for (const [i, { html }] of parts.entries()) {
     await context.reply(html, { ...PLAIN, ...(i === parts.length - 1 ? markup : {}) });
   }
+}
+
+async function replyWithPicture(context: Context, picture: Picture, what: { caption: string }): Promise<void> {
+  const sent = await context
+    .replyWithPhoto(photoOf(picture), { ...what, parse_mode: 'HTML' })
+    .catch(async (error: unknown) => {
+      // Asked for again, it is drawn anew.
+      if (isRefusal(error) && isUnknownFile(error.description)) await picture.forget();
+      throw error;
+    });
+  const { fileId } = fileOf(sent.photo);
+  if (fileId) await picture.keep(fileId);
 }
 
 /** Carries out what a press leads to. */

@@ -8,6 +8,7 @@ export const COMMANDS: readonly MenuEntry[] = [
   { name: "busca", description: {"pt":"Buscar no histórico de ofertas","en":"Search all past offers"}, load: () => import('./commands/busca.ts') },
   { name: "historico", description: {"pt":"O que já avisei a você","en":"What I have told you"}, load: () => import('./commands/historico.ts') },
   { name: "alertas", description: {"pt":"O que e quando avisar","en":"What to tell and when"}, load: () => import('./commands/alertas.ts') },
+  { name: "grafico", description: {"pt":"Gráfico de bônus de uma rota","en":"Chart of a route’s bonuses"}, load: () => import('./commands/grafico.ts') },
   { name: "pontos", description: {"pt":"O que meus pontos viram agora","en":"What my points become now"}, load: () => import('./commands/pontos.ts') },
   { name: "fontes", description: {"pt":"Fontes que acompanho","en":"Sources I watch"}, load: () => import('./commands/fontes.ts') },
   { name: "config", description: {"pt":"Todas as suas configurações","en":"All your settings"}, configures: true, load: () => import('./commands/config.ts') },

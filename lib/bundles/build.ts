@@ -33,12 +33,31 @@ export async function buildBundles(root: string, folder = bundlesFolder(root)): 
       BUNDLE_NAMES.map(async (name) => [name, await buildOne(root, fresh, name)] as const),
     );
     cpSync(join(root, 'drizzle/migrations'), join(fresh, 'migrate/migrations'), { recursive: true });
+    for (const name of DRAWERS) for (const file of CHART_FILES) copyPackageFile(root, join(fresh, name), file);
     replace(folder, fresh);
     return Object.fromEntries(built) as BundleReport;
   } catch (error) {
     throw isBuildFailure(error) ? new BundleProblem(error.message) : error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Functions that draw, and the files that drawing reads: found from the bundle as they are from the source. */
+const DRAWERS: readonly BundleName[] = ['deliver', 'webhook'];
+const CHART_FILES = [
+  '@resvg/resvg-wasm/index_bg.wasm',
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/LICENSE',
+];
+
+function copyPackageFile(root: string, bundle: string, file: string): void {
+  const name = file
+    .split('/')
+    .slice(0, file.startsWith('@') ? 2 : 1)
+    .join('/');
+  for (const each of [file, `${name}/package.json`]) {
+    cpSync(join(root, 'node_modules', each), join(bundle, 'node_modules', each));
   }
 }
 

@@ -90,6 +90,35 @@ describe('the webhook', () => {
   });
 });
 
+describe('whoever draws charts', () => {
+  const drawing = inPackage('echarts', 'zrender', '@resvg/resvg-wasm');
+
+  it.each(['deliver', 'webhook'] as const)('%s loads the renderer only to draw', (name) => {
+    expect(reached(staticGraph(report[name]).inputs, drawing)).toEqual([]);
+    expect(reached(wholeGraph(report[name]).inputs, drawing)).not.toEqual([]);
+  });
+
+  it.each(['deliver', 'webhook'] as const)('%s carries what drawing reads, and draws by itself', async (name) => {
+    const at = join(folder, 'functions', name);
+    const [chunk] = readdirSync(at).filter((file) => /^draw-.*\.mjs$/.test(file));
+    const chart = {
+      title: 'x',
+      from: new Date(0),
+      to: new Date(9e9),
+      ticks: [],
+      bars: [{ at: new Date(5e9), percent: 80 }],
+    };
+    const program = `const { draw } = await import(${JSON.stringify(pathToFileURL(join(at, chunk ?? '')).href)});
+      const { title, from, to, bars } = ${JSON.stringify(chart)};
+      const dated = bars.map((bar) => ({ ...bar, at: new Date(bar.at) }));
+      console.log((await draw({ title, from: new Date(from), to: new Date(to), ticks: [], bars: dated })).slice(1, 4).join());`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: '/',
+    });
+    expect(stdout.trim()).toBe('80,78,71');
+  });
+});
+
 describe('the scraper', () => {
   it('has no way to the database, not even a lazy one', () => {
     const { inputs } = wholeGraph(report.scrape);

@@ -175,7 +175,7 @@ describe('the monthly report', () => {
     post.rig.clock.to(instantAt('2026-12-01', 8));
     expect(await runJob()).toEqual({ planned: 1 });
     await post.wake();
-    expect(messages(chatId)[0]?.text?.split('\n')).toEqual([
+    expect(messages(chatId)[0]?.caption?.split('\n')).toEqual([
       '📅 Novembro de 2026',
       '2 ofertas para você.',
       'A melhor: Livelo → Smiles, 100% para todos',
@@ -183,5 +183,34 @@ describe('the monthly report', () => {
       '• Livelo → Smiles: 100% para todos · 2 vezes · 🏆 o maior em 24 meses',
       'Mudar ou desligar: /config',
     ]);
+  });
+
+  it('carries the chart of the best route, uploaded once for all, and again when Telegram lost it', async () => {
+    const { clock, db } = post.rig;
+    const three = [await reader({ monthly_report: true }), await reader({ monthly_report: true })];
+    for (const day of ['2026-03-10', '2026-07-03', '2026-11-20']) {
+      await offer(
+        instantAt(day, 10),
+        { origins: ['livelo'], bonusPercentage: 80, endsAt: instantAt(day, 23, 59).toISOString() },
+        { lifecycle: 'historic', isActive: false },
+      );
+    }
+    clock.to(instantAt('2026-12-01', 8));
+    await runJob();
+    await post.wake();
+    const [first, second] = three.map(({ chatId }) => messages(chatId)[0]?.photo?.[0]);
+    expect(first).toMatchObject({ width: 900, height: 520 });
+    expect(second?.file_id).toBe(first?.file_id);
+    await db.$client`UPDATE pictures SET file_id = 'gone'`;
+    const late = await reader({ monthly_report: true });
+    await runJob();
+    await post.wake();
+    expect(messages(late.chatId)).toEqual([]);
+    expect(await rowsOf(late.userId)).toMatchObject([{ status: 'retry', reason: 'unknown-file' }]);
+    clock.advance(60_000);
+    await post.wake();
+    const [anew] = messages(late.chatId)[0]?.photo ?? [];
+    expect(anew).toMatchObject({ width: 900 });
+    expect(anew?.file_id).not.toBe(first?.file_id);
   });
 });

@@ -25,6 +25,8 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     searchOffers: (filter) => searchOffers(db, filter),
     watchedSources: () => watchedSources(db),
     notices: noticePorts(db, correlationId, now),
+    routePicture: async (route, marked, language) =>
+      (await import('./route-picture.ts')).routePicture(db, route, marked, language, now),
     operator: {
       proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
       retireSources: (which) => retireSources(db, which, localTime(now).day),

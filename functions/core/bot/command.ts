@@ -1,3 +1,4 @@
+import type { Picture } from '../report/picture.ts';
 import type { Html } from '../texts/html.ts';
 import type { BotPorts } from './ports.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -19,6 +20,8 @@ export interface Answer {
   buttons?: Button[][];
   /** Sent as a file, with `html` as its caption. */
   document?: { name: string; bytes: Uint8Array };
+  /** Sent as a picture, with `html` as its caption. */
+  picture?: Picture;
 }
 
 /** What a press leads to. Nothing that is absent changes. */

@@ -1,5 +1,8 @@
 import type { Offer } from '../notification/offer-text.ts';
+import type { Picture } from '../report/picture.ts';
+import type { Route, Run } from '../report/route-chart.ts';
 import type { SearchFilter } from '../search/filter.ts';
+import type { Language } from '../texts/speak.ts';
 import type { NoticePorts } from './notice.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import type { Preferences, Subscriber } from './subscriber.ts';
@@ -66,6 +69,16 @@ export interface BotPorts {
   watchedSources(): Promise<WatchedSource[]>;
   /** What the buttons under an offer, and rules, ask of the store. */
   notices: NoticePorts;
+  /**
+   * The chart of a route's bonuses over 24 months, with what it shows; null when there is too little to compare.
+   *
+   * @param marked the offer that it is about (its id).
+   */
+  routePicture(
+    route: Route,
+    marked: string | null,
+    language: Language,
+  ): Promise<{ picture: Picture; runs: Run[] } | null>;
   /** For commands that only operators may call. */
   operator: OperatorPorts;
 }

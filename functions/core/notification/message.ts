@@ -1,3 +1,4 @@
+import type { Picture } from '../report/picture.ts';
 import { type Html, lines, webAddress } from '../texts/html.ts';
 import { speak, speakPlain } from '../texts/speak.ts';
 import type { TextId } from '../texts/texts.gen.ts';
@@ -12,6 +13,8 @@ export interface Message {
   presses?: PressButton[][];
   /** Arrives without a sound. */
   silent?: boolean;
+  /** Shown above the words, which are then its caption. */
+  picture?: Picture;
 }
 
 /** The notification of an occasion, written for one reader at `now`; with its id, what they may do with it stands below. */

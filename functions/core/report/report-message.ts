@@ -8,7 +8,7 @@ import type { Period } from './period.ts';
 
 /** An offer that the reader wants to hear of, open or over. */
 export interface ReportItem {
-  offer: Offer & { url: string };
+  offer: Offer & { id: string; url: string };
   toldAt: Date;
   isOpen: boolean;
   /** The highest percent of the route in the 24 months before it; null when nothing is known of them. */
@@ -39,6 +39,11 @@ export function reportMessage(
   const limit = withPicture ? MAX_CAPTION : MAX_MESSAGE;
   const html = fitLines(title, body, (count) => speak(language, 'report-more', { count }), { limit, gap: '\n' });
   return { html: html.html, link: null, silent: true };
+}
+
+/** The best offer of the period for this reader: what its picture is about. */
+export function bestOf(period: Period, items: readonly ReportItem[], reader: Reader, now: Date): ReportItem | null {
+  return within(period, bestFirst(items, reader, now))[0] ?? null;
 }
 
 interface Written {

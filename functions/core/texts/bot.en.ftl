@@ -324,3 +324,7 @@ status-seen = { $count ->
     [0] Last visit: just now.
    *[other] Last visit: { $count } min ago.
   }
+# --- Charts -------------------------------------------------------------------------------------------------
+
+chart-usage = Of which route? Write, for example: /grafico livelo smiles
+chart-too-little = I know too few bonuses of <b>{ $route }</b> yet to draw a chart.

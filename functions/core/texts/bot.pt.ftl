@@ -324,3 +324,7 @@ status-seen = { $count ->
     [0] Última visita: agora.
    *[other] Última visita: há { $count } min.
   }
+# --- Charts -------------------------------------------------------------------------------------------------
+
+chart-usage = De qual rota? Escreva, por exemplo: /grafico livelo smiles
+chart-too-little = Ainda conheço poucos bônus de <b>{ $route }</b> para desenhar um gráfico.

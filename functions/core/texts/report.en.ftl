@@ -28,4 +28,3 @@ chart-caption = 📈 <b>{ $route }</b>: { $count ->
     [one] once
    *[other] { $count } times
   } in 24 months, from { $least }% to { $most }%
-chart-this = this one

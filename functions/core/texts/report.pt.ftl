@@ -28,4 +28,3 @@ chart-caption = 📈 <b>{ $route }</b>: { $count ->
     [one] uma vez
    *[other] { $count } vezes
   } em 24 meses, de { $least }% a { $most }%
-chart-this = esta
