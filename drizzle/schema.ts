@@ -229,6 +229,8 @@ export const users = pgTable(
     onboarding: text(),
     /** With status `paused`: when alerts come back by themselves; null: when asked. */
     pausedUntil: instant('paused_until'),
+    /** When they agreed that questions leave for a model; null: not yet, and none does. */
+    aiConsentAt: instant('ai_consent_at'),
     /** Updates since `burst_started_at`: one person must not take the bot away from the others. */
     burstCount: integer('burst_count').notNull().default(0),
     burstStartedAt: instant('burst_started_at'),
@@ -635,6 +637,16 @@ export const conversations = pgTable('conversations', {
     .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
   turns: jsonb().$type<{ role: 'user' | 'assistant'; text: string }[]>().notNull().default([]),
   expiresAt: instant('expires_at').notNull(),
+});
+
+/** A question on its way: what it may cost at most. Settling takes the row away, so that it happens once. */
+export const llmReservations = pgTable('llm_reservations', {
+  id: uuid().primaryKey(),
+  userId: bigint('user_id', { mode: 'bigint' })
+    .notNull()
+    .references(() => users.telegramId, { onDelete: 'cascade', onUpdate: 'cascade' }),
+  day: date({ mode: 'string' }).notNull(),
+  tokens: integer().notNull(),
 });
 
 /** Tokens reserved before a call and settled after it, per scope and Brasília day. */

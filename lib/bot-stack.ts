@@ -9,6 +9,7 @@ import { accept } from './accept.ts';
 import type { CodeOf } from './bundles.ts';
 import type { Database } from './constructs/database.ts';
 import { type Network, ServiceFunction } from './constructs/service-function.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
 import { nameOf } from './names.ts';
 import type { Stage } from './stages.ts';
 
@@ -19,11 +20,14 @@ export interface BotStackProps extends StackProps {
   database: Database;
   telegram: ISecret;
   links: ISecret;
+  assistant: ISecret;
+  replies: WorkQueue;
 }
 
 /** The public door: the route that Telegram knocks at and the links under offers, throttled, a function each. */
 export class BotStack extends Stack {
   readonly functions: ServiceFunction[];
+  readonly queues: WorkQueue[] = [];
   readonly apiName: string;
 
   constructor(scope: Construct, id: string, props: BotStackProps) {
@@ -38,9 +42,15 @@ export class BotStack extends Stack {
       timeoutSeconds: 10,
       memoryMb: 512,
       network: props.network,
-      environment: { TELEGRAM_SECRET_ID: telegram.secretArn, OPERATORS: stage.operators },
+      environment: {
+        TELEGRAM_SECRET_ID: telegram.secretArn,
+        OPERATORS: stage.operators,
+        OPENAI_BASE_URL: stage.assistant.url,
+        ASSISTANT_BUDGET: `${stage.assistant.userTokens},${stage.assistant.globalTokens}`,
+      },
     });
     props.database.admit(webhook);
+    const assistant = this.#assistant(props, webhook);
     telegram.grantRead(webhook.lambda);
     const web = new ServiceFunction(this, {
       stage,
@@ -54,7 +64,7 @@ export class BotStack extends Stack {
     });
     props.database.admit(web);
     props.links.grantRead(web.lambda);
-    this.functions = [webhook, web];
+    this.functions = [webhook, web, assistant];
 
     this.apiName = nameOf(stage, 'bot');
     const api = new HttpApi(this, 'Api', {
@@ -103,5 +113,31 @@ export class BotStack extends Stack {
       value: `${api.apiEndpoint}/telegram`,
       description: 'Tell Telegram: setWebhook',
     });
+  }
+
+  /** Questions leave by a queue for a function without network and database of ours; answers come back by the replies. */
+  #assistant(props: BotStackProps, webhook: ServiceFunction): ServiceFunction {
+    const { stage, replies } = props;
+    const questions = new WorkQueue(this, { stage, id: 'assistant', workerSeconds: 60 });
+    const assistant = new ServiceFunction(this, {
+      stage,
+      id: 'assistant',
+      summary: 'Asks the model what a person asked, with our facts and nothing else',
+      code: props.code('assistant'),
+      timeoutSeconds: 60,
+      memoryMb: 256,
+      environment: {
+        OPENAI_BASE_URL: stage.assistant.url,
+        ASSISTANT_SECRET_ID: props.assistant.secretArn,
+        REPLIES_QUEUE_URL: replies.queue.queueUrl,
+      },
+    });
+    questions.feeds(assistant, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
+    questions.queue.grantSendMessages(webhook.lambda);
+    replies.queue.grantSendMessages(assistant.lambda);
+    props.assistant.grantRead(assistant.lambda);
+    webhook.lambda.addEnvironment('ASSISTANT_QUEUE_URL', questions.queue.queueUrl);
+    this.queues.push(questions);
+    return assistant;
   }
 }

@@ -22,6 +22,8 @@ export class DataStack extends Stack {
   readonly telegram: Secret;
   /** What the links under offers are signed with. */
   readonly links: Secret;
+  /** The key of the assistant's model; of no use to anybody but the assistant. */
+  readonly assistant: Secret;
   readonly migrate: ServiceFunction;
   /** Has run when the newest schema is there. Failing, it fails the deploy. */
   readonly migration: Trigger;
@@ -33,6 +35,7 @@ export class DataStack extends Stack {
     this.database = new Database(this, 'Database', stage, this.network);
     this.telegram = this.#telegramSecret(stage);
     this.links = this.#linkSecret(stage);
+    this.assistant = this.#assistantSecret(stage);
     this.migrate = new ServiceFunction(this, {
       stage,
       id: 'migrate',
@@ -87,6 +90,18 @@ export class DataStack extends Stack {
       'AwsSolutions-SMG4',
       'Links in messages of the past would die with an old key; nothing else depends on it',
     );
+    return secret;
+  }
+
+  /** Empty until the operator puts a key in; a server that asks for none needs none. */
+  #assistantSecret(stage: Stage): Secret {
+    const secret = new Secret(this, 'Assistant', {
+      secretName: nameOf(stage, 'assistant'),
+      description: 'The assistant: apiKey of the model (put it in)',
+      generateSecretString: { secretStringTemplate: '{"apiKey":""}', generateStringKey: 'unused' },
+    });
+    accept(secret, 'AwsSolutions-SMG4', 'Only the provider of the model can issue a new key');
+    new CfnOutput(this, 'AssistantSecretId', { value: secret.secretArn, description: "Put the model's key in here" });
     return secret;
   }
 }

@@ -37,7 +37,12 @@ export function buildMiles(
     ...shared,
     plugins,
   });
-  const bot = new BotStack(app, 'bot', { ...named('bot', 'Miles: the Telegram webhook'), ...shared });
+  const bot = new BotStack(app, 'bot', {
+    ...named('bot', 'Miles: the Telegram webhook'),
+    ...shared,
+    assistant: data.assistant,
+    replies: pipeline.replies,
+  });
   const insight = new InsightStack(app, 'insight', {
     ...named('insight', 'Miles: work by the calendar'),
     code,
@@ -52,7 +57,7 @@ export function buildMiles(
     ...named('ops', 'Miles: dashboard and alarms'),
     // Not the migrator: when it fails, the deploy fails in front of whoever started it.
     functions,
-    queues: pipeline.queues,
+    queues: [...pipeline.queues, ...bot.queues],
     deadLetters: [...pipeline.deadLetters, ...insight.deadLetters],
   });
   ops.addStackDependency(pipeline, 'watches what it makes');

@@ -27,6 +27,8 @@ export interface PipelineStackProps extends StackProps {
 export class PipelineStack extends Stack {
   readonly functions: ServiceFunction[] = [];
   readonly queues: WorkQueue[] = [];
+  /** Answers that somebody waits for. */
+  readonly replies: WorkQueue;
   /** Dead letters that belong to no work queue: of the bus and of the schedules. */
   readonly deadLetters: DeadLetters[] = [];
   readonly #props: PipelineStackProps;
@@ -40,6 +42,7 @@ export class PipelineStack extends Stack {
     const candidates = this.#queue({ id: 'candidates', workerSeconds: 60 });
     const announcements = this.#queue({ id: 'announcements', workerSeconds: 120 });
     const replies = this.#queue({ id: 'replies', workerSeconds: 30 });
+    this.replies = replies;
     // The one exception to six times the timeout: a sender that was killed must not keep the next one waiting for
     // six minutes. The lease in the database, not this queue, guarantees a single sender.
     const delivery = this.#queue({ id: 'delivery', workerSeconds: 60, visibilitySeconds: 90, fifo: true });

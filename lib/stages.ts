@@ -30,6 +30,14 @@ const Stage = z.object({
   }),
   /** Requests per second that the webhook takes, and how many at once. */
   webhook: z.object({ requestsPerSecond: z.int(), burst: z.int() }),
+  /** The assistant: any server that speaks OpenAI's chat completions. */
+  assistant: z.object({
+    /** `https://api.openai.com/v1`; '' = the assistant is off. */
+    url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    /** Tokens a day, for one person and for all. */
+    userTokens: z.int().check(z.minimum(0)),
+    globalTokens: z.int().check(z.minimum(0)),
+  }),
   /** Where alarms go; null = the topic stays without a subscriber. */
   alarmEmail: z.nullable(z.email()),
   /** Where readers reach the HTTP API, such as https://go.example; '' = links under offers stay direct and uncounted. */
@@ -56,6 +64,7 @@ const STAGES: Record<StageName, Stage> = {
     logLevel: 'DEBUG',
     database: { minCapacity: 0, maxCapacity: 2, readers: 0, backupDays: 1, protected: false },
     webhook: { requestsPerSecond: 10, burst: 20 },
+    assistant: { url: '', userTokens: 20_000, globalTokens: 100_000 },
     alarmEmail: null,
     publicUrl: '',
     operators: '',
@@ -70,6 +79,7 @@ const STAGES: Record<StageName, Stage> = {
     logLevel: 'INFO',
     database: { minCapacity: 0.5, maxCapacity: 4, readers: 0, backupDays: 7, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
+    assistant: { url: '', userTokens: 20_000, globalTokens: 1_000_000 },
     alarmEmail: null,
     publicUrl: '',
     operators: '',
@@ -84,6 +94,7 @@ const STAGES: Record<StageName, Stage> = {
     logLevel: 'INFO',
     database: { minCapacity: 1, maxCapacity: 16, readers: 1, backupDays: 35, protected: true },
     webhook: { requestsPerSecond: 50, burst: 100 },
+    assistant: { url: '', userTokens: 20_000, globalTokens: 5_000_000 },
     alarmEmail: null,
     publicUrl: '',
     operators: '',
@@ -110,6 +121,7 @@ export function stageFrom(context: (key: string) => unknown): Stage {
     alarmEmail: email === null ? null : String(email),
     publicUrl: String(context('publicUrl') ?? stage.publicUrl),
     operators: String(context('operators') ?? stage.operators),
+    assistant: { ...stage.assistant, url: String(context('assistantUrl') ?? stage.assistant.url) },
   });
 }
 

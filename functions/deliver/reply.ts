@@ -2,6 +2,7 @@ import { EventType as Batch, BatchProcessor, processPartialResponse } from '@aws
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { telegramSecret } from '#adapters/aws/secrets.ts';
 import { clock } from '#adapters/clock.ts';
+import { settle } from '#adapters/db/assistant.ts';
 import { database } from '#adapters/db/client.ts';
 import { withoutValues } from '#adapters/db/errors.ts';
 import { quarantineMessage } from '#adapters/db/quarantine.ts';
@@ -28,7 +29,7 @@ async function onRecord(record: SQSRecord): Promise<void> {
     logger.error(`reply quarantined: ${parsed.fault}`, { event: 'message.quarantined', queue: 'replies' });
     return;
   }
-  const { chatId, html, correlationId } = parsed.message;
+  const { chatId, html, assistant, correlationId } = parsed.message;
   const { botToken } = await telegramSecret(time.now());
   const api = telegramApi(botToken);
   let outcome = await sendMessage(api, BigInt(chatId), { html, link: null });
@@ -37,4 +38,9 @@ async function onRecord(record: SQSRecord): Promise<void> {
   // Only proof that it did not arrive lets the queue try again.
   if (outcome.kind === 'slow-down' || outcome.kind === 'not-sent')
     throw new Error(`reply not delivered: ${outcome.kind}`);
+  if (assistant) {
+    const { reservation, usedTokens, turns } = assistant;
+    const db = await database();
+    await withoutValues(() => settle(db, reservation, usedTokens, turns, time.now()));
+  }
 }

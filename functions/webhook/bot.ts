@@ -70,6 +70,10 @@ async function onText(context: Context, text: string, world: BotWorld): Promise<
   if (flooding !== 'no') return;
   const entry = callable(subscriber, world).find((candidate) => candidate.name === name);
   if (entry) return callCommand(context, entry, called?.[3]?.trim() ?? '', subscriber, world);
+  if (!name && (await world.ports.assistant.isTalking(subscriber.id))) {
+    const talk = callable(subscriber, world).find((candidate) => candidate.name === 'ia');
+    if (talk) return callCommand(context, talk, text, subscriber, world);
+  }
   const unknown = name ? speak(language, 'unknown-command', { command: `/${name}` }) : speak(language, 'unknown-text');
   await say(context, unknown.html);
 }

@@ -13,6 +13,7 @@ import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
 import { MetricUnit, metrics } from '#adapters/metrics.ts';
 import { operators } from '#adapters/operators.ts';
+import { assistant } from './assistant.ts';
 import { createBot } from './bot.ts';
 import { botIdentity } from './me.ts';
 import { personOf } from './person.ts';
@@ -81,7 +82,7 @@ async function handleUpdate(update: Update, token: string, now: Date, work: { be
   const apiRoot = process.env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org';
   const bot = createBot(token, me, apiRoot, {
     commands: COMMANDS,
-    ports: botPorts(db, correlationId, now),
+    ports: botPorts(db, correlationId, now, assistant(db, correlationId, now)),
     now,
     isOperator: (id) => running.includes(id),
     patienceSeconds: CALL_SECONDS,

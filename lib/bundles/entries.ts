@@ -12,6 +12,7 @@ export const ENTRIES = {
   reply: 'functions/deliver/reply.ts',
   webhook: 'functions/webhook/handler.ts',
   web: 'functions/web/handler.ts',
+  assistant: 'functions/assistant/handler.ts',
   jobs: 'functions/jobs/handler.ts',
   migrate: 'functions/migrate/handler.ts',
 } as const;

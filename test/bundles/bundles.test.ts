@@ -24,6 +24,7 @@ const BUDGET: Record<BundleName, number> = {
   reply: 330,
   webhook: 400,
   web: 330,
+  assistant: 330,
   jobs: 330,
   migrate: 230,
 };

@@ -75,6 +75,7 @@ function claimed({ notification, user, promotion, rules, history }: Overrides = 
       burstCount: 0,
       burstStartedAt: null,
       channelOf: null,
+      aiConsentAt: null,
       ...user,
     },
     promotion:

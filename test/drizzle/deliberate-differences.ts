@@ -75,7 +75,14 @@ export const DELIBERATE: Differences[] = [
   },
   {
     because: 'the onboarding survives a restart, a pause ends by itself, and nobody may flood the bot',
-    lines: columns('users', 'onboarding paused_until burst_count burst_started_at'),
+    lines: [
+      ...columns('users', 'onboarding paused_until burst_count burst_started_at'),
+      ...indexes('users', 'idx_users_paused'),
+    ],
+  },
+  {
+    because: 'a question leaves for a model only after its person agreed to that',
+    lines: columns('users', 'ai_consent_at'),
   },
   {
     because: 'events and history name a person by a reference that means nothing once the row is erased',

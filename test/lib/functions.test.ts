@@ -18,7 +18,7 @@ const SCRAPERS = PLUGIN_CATALOGUE.map(({ id }) => `scrape-${id}`);
 
 describe('every function', () => {
   it('is one of those we know', () => {
-    expect(functions.map(short).sort()).toEqual([...DATABASE, ...SCRAPERS].sort());
+    expect(functions.map(short).sort()).toEqual([...DATABASE, ...SCRAPERS, 'assistant'].sort());
   });
 
   it.each(functions.map((each) => [short(each), each] as const))('%s runs Node 24 on arm64', (_, each) => {
@@ -41,6 +41,7 @@ describe('every function', () => {
     ['reply', 30, 256],
     ['webhook', 10, 512],
     ['web', 10, 256],
+    ['assistant', 60, 256],
     ['jobs', 300, 512],
     ['migrate', 900, 512],
   ])('%s has %i seconds and %i MB', (name, seconds, memory) => {
@@ -90,7 +91,7 @@ describe('the environment', () => {
     notify: ['DELIVERY_QUEUE_URL', 'OPERATORS', 'REPLIES_QUEUE_URL'],
     deliver: ['LINK_SECRET_ID', 'PUBLIC_URL', 'TELEGRAM_SECRET_ID'],
     reply: ['TELEGRAM_SECRET_ID'],
-    webhook: ['OPERATORS', 'TELEGRAM_SECRET_ID'],
+    webhook: ['ASSISTANT_BUDGET', 'ASSISTANT_QUEUE_URL', 'OPENAI_BASE_URL', 'OPERATORS', 'TELEGRAM_SECRET_ID'],
     web: ['LINK_SECRET_ID'],
     jobs: ['VISITS_PER_DAY'],
     migrate: ['DATABASE_SECRET_ID'],
@@ -105,6 +106,11 @@ describe('the environment', () => {
     const expected = [...common, 'CANDIDATES_QUEUE_URL', 'MILES_PLUGIN', 'SCRAPE_QUEUE_URL'];
     expect(Object.keys(environment(byName(name))).sort()).toEqual(expected.sort());
     expect(environment(byName(name)).MILES_PLUGIN).toBe(name.replace('scrape-', ''));
+  });
+
+  it('of the assistant knows its model, its own secret and where answers go', () => {
+    const expected = [...common, 'ASSISTANT_SECRET_ID', 'OPENAI_BASE_URL', 'REPLIES_QUEUE_URL'];
+    expect(Object.keys(environment(byName('assistant'))).sort()).toEqual(expected.sort());
   });
 
   it('calls each function by its short name in logs and metrics', () => {

@@ -65,7 +65,8 @@ describe('permissions', () => {
     ['notify', union(SEND, CONSUME, ['rds-db:connect'])],
     ['deliver', union(CONSUME, SECRET, ['rds-db:connect'])],
     ['reply', union(CONSUME, SECRET, ['rds-db:connect'])],
-    ['webhook', union(SECRET, ['rds-db:connect'])],
+    ['webhook', union(SEND, SECRET, ['rds-db:connect'])],
+    ['assistant', union(SEND, CONSUME, SECRET)],
     ['web', union(SECRET, ['rds-db:connect'])],
     ['migrate', SECRET],
   ])('let %s do its work and no more', (name, expected) => {

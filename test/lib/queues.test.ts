@@ -24,7 +24,7 @@ const byName = (wanted: string) => {
 
 describe('every queue', () => {
   it('is one of those we know', () => {
-    const known = ['announcements', 'candidates', 'delivery.fifo', 'replies', ...SCRAPE];
+    const known = ['announcements', 'assistant', 'candidates', 'delivery.fifo', 'replies', ...SCRAPE];
     expect(work.map(name).sort()).toEqual(known.sort());
   });
 

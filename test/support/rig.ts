@@ -15,7 +15,16 @@ import { SteeredClock } from './steered-clock.ts';
 /** What links under offers are signed with. */
 export const LINK_KEY = 'a-key-of-at-least-thirty-two-letters';
 export const WEBHOOK_SECRET = 'a-secret-of-the-webhook';
-const QUEUES = ['candidates', 'announcements', 'replies', 'scrape-feed', 'scrape-page', 'delivery.fifo'] as const;
+const QUEUES = [
+  'candidates',
+  'announcements',
+  'replies',
+  'assistant',
+  'scrape-feed',
+  'scrape-page',
+  'scrape-forwarded',
+  'delivery.fifo',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** A handler as the runtime calls it. */
@@ -76,6 +85,8 @@ export async function aRig({ start = NOON, deliver }: RigOptions = {}): Promise<
     EVENT_BUS_NAME: 'miles',
     DELIVERY_QUEUE_URL: urlOf('delivery.fifo'),
     REPLIES_QUEUE_URL: urlOf('replies'),
+    ASSISTANT_QUEUE_URL: urlOf('assistant'),
+    FORWARDED_QUEUE_URL: urlOf('scrape-forwarded'),
     CANDIDATES_QUEUE_URL: urlOf('candidates'),
     SCRAPE_QUEUE_URLS: `feed=${urlOf('scrape-feed')},page=${urlOf('scrape-page')}`,
   });

@@ -68,6 +68,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         ...(isReal ? { PUBLIC_URL: process.env.PUBLIC_URL ?? '' } : {}),
       }),
       secrets: {
+        [`miles-${options.stage}-assistant`]: JSON.stringify({ apiKey: process.env.OPENAI_API_KEY ?? '' }),
         [`miles-${options.stage}-links`]: JSON.stringify({ linkKey: randomBytes(32).toString('hex') }),
         [`miles-${options.stage}-telegram`]: JSON.stringify({
           botToken: telegram.token,
@@ -91,6 +92,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     await stop();
     throw error;
   }
+}
+
+/** Any OpenAI-compatible server; OpenAI's own when only a key is set; '' = no assistant. */
+export function modelUrl(env: Record<string, string | undefined> = process.env): string {
+  return env.OPENAI_BASE_URL ?? (env.OPENAI_API_KEY ? 'https://api.openai.com/v1' : '');
 }
 
 async function openDatabase(keep: boolean, undo: (() => Promise<void>)[]) {

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { AssistantPorts } from '#core/assistant/ports.ts';
 import type { BotPorts, WatchedSource } from '#core/bot/ports.ts';
 import { localTime } from '#core/calendar.ts';
 import { sources } from '#drizzle/schema.ts';
@@ -11,7 +12,7 @@ import { searchOffers } from './search.ts';
 import { notePreferences, pause, savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
-export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
+export function botPorts(db: Db, correlationId: string, now: Date, assistant: AssistantPorts): BotPorts {
   return {
     subscribe: (subscriber) => subscribe(db, subscriber.id, correlationId, now),
     savePreferences: (id, preferences) => savePreferences(db, id, preferences, correlationId, now),
@@ -27,6 +28,7 @@ export function botPorts(db: Db, correlationId: string, now: Date): BotPorts {
     notices: noticePorts(db, correlationId, now),
     routePicture: async (route, marked, language) =>
       (await import('./route-picture.ts')).routePicture(db, route, marked, language, now),
+    assistant,
     operator: {
       proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
       retireSources: (which) => retireSources(db, which, localTime(now).day),

@@ -6,6 +6,7 @@ import {
   exposures,
   interactions,
   llmBudget,
+  llmReservations,
   notifications,
   outbox,
   sources,
@@ -45,6 +46,7 @@ export async function personalData(tx: Tx, id: bigint, now: Date): Promise<Recor
         .from(llmBudget)
         .where(eq(llmBudget.scope, budgetOf(id))),
     ),
+    llm_reservations: await of(tx.select().from(llmReservations).where(eq(llmReservations.userId, id))),
     sources: await of(
       tx.select({ url: sources.url, addedAt: sources.addedAt }).from(sources).where(eq(sources.askedBy, id)),
     ),

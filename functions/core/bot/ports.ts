@@ -1,3 +1,4 @@
+import type { AssistantPorts } from '../assistant/ports.ts';
 import type { Offer } from '../notification/offer-text.ts';
 import type { Picture } from '../report/picture.ts';
 import type { Route, Run } from '../report/route-chart.ts';
@@ -79,6 +80,7 @@ export interface BotPorts {
     marked: string | null,
     language: Language,
   ): Promise<{ picture: Picture; runs: Run[] } | null>;
+  assistant: AssistantPorts;
   /** For commands that only operators may call. */
   operator: OperatorPorts;
 }

@@ -187,6 +187,31 @@ export const DeliveryWake = z.object({
 });
 export type DeliveryWake = z.infer<typeof DeliveryWake>;
 
+/** One turn of a conversation with the assistant. */
+export const Turn = z.object({ role: z.enum(['user', 'assistant']), text: z.string().check(z.maxLength(4000)) });
+export type Turn = z.infer<typeof Turn>;
+
+/** webhook → assistant queue: everything the model may know, because the assistant has nothing else to look in. */
+export const AssistantQuestion = z.object({
+  type: z.literal('assistant.question'),
+  v: z.literal(1),
+  chatId: z.string().check(z.regex(/^\d{1,18}$/)),
+  language: z.enum(['pt', 'en']),
+  question: z.string().check(z.minLength(1), z.maxLength(1000)),
+  turns: z.array(Turn).check(z.maxLength(8)),
+  /** Our own data, one fact a line, as JSON. */
+  facts: z.string().check(z.maxLength(40_000)),
+  /** The only addresses that an answer may link to. */
+  links: z.array(z.url()).check(z.maxLength(100)),
+  model: z.string().check(z.minLength(1), z.maxLength(100)),
+  temperature: z.number().check(z.minimum(0), z.maximum(2)),
+  maxTokens: z.int().check(z.minimum(100), z.maximum(4000)),
+  /** What was reserved for it, to be settled with the answer. */
+  reservation: uuid,
+  correlationId: z.string(),
+});
+export type AssistantQuestion = z.infer<typeof AssistantQuestion>;
+
 /** → replies queue: an interactive answer somebody is waiting for (assistant, operator fetch). Already rendered. */
 export const ReplyRequest = z.object({
   type: z.literal('reply.request'),
@@ -195,6 +220,10 @@ export const ReplyRequest = z.object({
   /** Telegram HTML, already escaped, at most 4096 characters. */
   html: z.string().check(z.minLength(1), z.maxLength(4096)),
   replyToMessageId: z.optional(z.int()),
+  /** Of the assistant: what it cost, and what joins the conversation; null turns when there was no answer. */
+  assistant: z.optional(
+    z.object({ reservation: uuid, usedTokens: z.int().check(z.minimum(0)), turns: z.nullable(z.array(Turn)) }),
+  ),
   correlationId: z.string(),
 });
 export type ReplyRequest = z.infer<typeof ReplyRequest>;

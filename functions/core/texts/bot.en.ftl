@@ -328,3 +328,24 @@ status-seen = { $count ->
 
 chart-usage = Of which route? Write, for example: /grafico livelo smiles
 chart-too-little = I know too few bonuses of <b>{ $route }</b> yet to draw a chart.
+
+# --- The assistant ------------------------------------------------------------------------------------------
+
+ai-off = The assistant is not switched on in this Miles. For offers and history use /promos and /busca.
+ai-private = The assistant answers in a private chat only.
+ai-disabled = You switched the assistant off. To switch it on: /config, Assistant.
+ai-consent =
+    🤖 <b>Assistant</b>
+
+    Your question, the offers I watch and what you told me (programs, clubs, cards, points) go to an artificial intelligence model, which may be outside Brazil. Your name and number do not.
+
+    The conversation is forgotten after 30 minutes, or at once with /fim. Is that all right?
+ai-button-yes = Yes
+ai-button-no = Not now
+ai-declined = All right, nothing was sent. If you change your mind: /ia
+ai-ready = 🤖 Ask away, for example: “is it worth moving points from Livelo to Smiles now?” To end: /fim
+ai-asked = 💭 One moment …
+ai-over-my-budget = You have used all of the assistant for today. There is more tomorrow; /promos and /busca go on working.
+ai-over-budget = The assistant has answered a lot today and is back tomorrow. /promos and /busca go on working.
+ai-ended = The conversation is over and forgotten.
+ai-not-begun = There was no conversation. To begin: /ia

@@ -328,3 +328,24 @@ status-seen = { $count ->
 
 chart-usage = De qual rota? Escreva, por exemplo: /grafico livelo smiles
 chart-too-little = Ainda conheço poucos bônus de <b>{ $route }</b> para desenhar um gráfico.
+
+# --- The assistant ------------------------------------------------------------------------------------------
+
+ai-off = O assistente não está ligado neste Miles. Para ofertas e histórico, use /promos e /busca.
+ai-private = O assistente só responde em conversa particular comigo.
+ai-disabled = Você desligou o assistente. Para ligar: /config, Assistente.
+ai-consent =
+    🤖 <b>Assistente</b>
+
+    Sua pergunta, as ofertas que acompanho e o que você me contou (programas, clubes, cartões, pontos) vão para um modelo de inteligência artificial, que pode ficar fora do Brasil. Seu nome e seu número não vão.
+
+    A conversa some depois de 30 minutos, ou já com /fim. Pode ser?
+ai-button-yes = Pode, sim
+ai-button-no = Agora não
+ai-declined = Tudo bem, nada foi enviado. Se mudar de ideia: /ia
+ai-ready = 🤖 Pode perguntar, por exemplo: “vale a pena transferir da Livelo para a Smiles agora?” Para encerrar: /fim
+ai-asked = 💭 Um instante …
+ai-over-my-budget = Por hoje você já usou todo o assistente. Amanhã tem mais; /promos e /busca continuam funcionando.
+ai-over-budget = O assistente já respondeu muito hoje e volta amanhã. /promos e /busca continuam funcionando.
+ai-ended = Conversa encerrada e esquecida.
+ai-not-begun = Não havia conversa aberta. Para começar: /ia

@@ -76,6 +76,7 @@ offer-button-why = ❓ Why?
 unknown-text = I did not get that. Write /ajuda to see what I can do.
 unknown-command = I do not know { $command }. Write /ajuda to see what I can do.
 something-broke = Something went wrong on our side. Please try again in a minute.
+ai-failed = 🤖 The assistant could not answer just now. Try again in a few minutes; /promos and /busca go on working.
 too-many = That is a lot at once. Please try again in a minute.
 stale-button = This button is an old one. Use /ajuda to start over.
 only-admins = Only administrators of this group or channel can change that.

@@ -76,6 +76,7 @@ offer-button-why = ❓ Por quê?
 unknown-text = Não entendi. Escreva /ajuda para ver o que eu sei fazer.
 unknown-command = Não conheço { $command }. Escreva /ajuda para ver o que eu sei fazer.
 something-broke = Algo deu errado aqui do nosso lado. Tente de novo em um minuto.
+ai-failed = 🤖 O assistente não conseguiu responder agora. Tente de novo em alguns minutos; /promos e /busca continuam funcionando.
 too-many = Calma, são muitos pedidos de uma vez. Tente de novo em um minuto.
 stale-button = Este botão é antigo e não vale mais. Use /ajuda para recomeçar.
 only-admins = Só administradores deste grupo ou canal podem mudar isso.
