@@ -1,6 +1,7 @@
 import { Api, GrammyError, HttpError, InputFile } from 'grammy/web';
 import type { Message } from '#core/notification/message.ts';
 import type { Picture } from '#core/report/picture.ts';
+import { plainText } from '#core/texts/html.ts';
 
 /** What became of one call that sends something. Only `refused-…` and `not-sent` prove that nobody received it. */
 export type SendOutcome =
@@ -139,13 +140,4 @@ function errorCode(error: unknown): string | null {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return null;
-}
-
-function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
 }

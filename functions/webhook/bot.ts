@@ -53,6 +53,9 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
     world.onMoved(BigInt(message.chat.id), BigInt(message.migrate_to_chat_id)),
   );
   safe.on('callback_query:data', (context) => onTap(context, context.callbackQuery.data, world));
+  safe.on('inline_query', async (context) =>
+    (await import('./inline.ts')).answerInline(context, world.ports, world.now),
+  );
   safe.on(['message:text', 'channel_post:text'], (context) => onText(context, context.msg.text, world));
   return bot;
 }

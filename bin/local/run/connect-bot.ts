@@ -3,7 +3,7 @@ import { menuOf } from '#core/bot/command.ts';
 import { COMMANDS } from '../../../functions/webhook/registry.gen.ts';
 
 /** Kinds of update the bot answers; Telegram leaves out membership changes unless they are asked for. */
-const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
+const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'] as const;
 
 /** Registers the command menu in both languages. Safe to repeat. */
 export async function registerCommands(api: Api): Promise<void> {

@@ -6,9 +6,6 @@ import { sources } from '#drizzle/schema.ts';
 import type { Db, Tx } from './client.ts';
 import { noticePorts } from './notice-ports.ts';
 import { openOffers } from './open-offers.ts';
-import { approve, join, separate, wordsOfOffer } from './operate.ts';
-import { checkSoon, proposeSource, retireSources } from './register-sources.ts';
-import { searchOffers } from './search.ts';
 import { notePreferences, pause, savePreferences, subscribe } from './subscribers.ts';
 
 /** The store as commands see it, for one update. */
@@ -23,20 +20,24 @@ export function botPorts(db: Db, correlationId: string, now: Date, assistant: As
     toldTo: async (id, which) => (await import('./told-to.ts')).toldTo(db, id, which),
     status: async (id) => (await import('./told-to.ts')).standingOf(db, id, now),
     openOffers: () => openOffers(db),
-    searchOffers: (filter) => searchOffers(db, filter),
+    searchOffers: async (filter, size) => (await import('./search.ts')).searchOffers(db, filter, size),
     watchedSources: () => watchedSources(db),
     notices: noticePorts(db, correlationId, now),
     routePicture: async (route, marked, language) =>
       (await import('./route-picture.ts')).routePicture(db, route, marked, language, now),
     assistant,
     operator: {
-      proposeSource: (url, askedBy) => proposeSource(db, url, askedBy, now),
-      retireSources: (which) => retireSources(db, which, localTime(now).day),
-      checkSoon: (which) => checkSoon(db, which, now),
-      join: (one, other, operator) => join(db, one, other, { operator, correlationId }, now),
-      separate: (id, numbers, operator) => separate(db, id, numbers, { operator, correlationId }, now),
-      approve: (id, operator) => approve(db, id, { operator, correlationId }, now),
-      wordsOfOffer: (id) => wordsOfOffer(db, id),
+      proposeSource: async (url, askedBy) =>
+        (await import('./register-sources.ts')).proposeSource(db, url, askedBy, now),
+      retireSources: async (which) =>
+        (await import('./register-sources.ts')).retireSources(db, which, localTime(now).day),
+      checkSoon: async (which) => (await import('./register-sources.ts')).checkSoon(db, which, now),
+      join: async (one, other, operator) =>
+        (await import('./operate.ts')).join(db, one, other, { operator, correlationId }, now),
+      separate: async (id, numbers, operator) =>
+        (await import('./operate.ts')).separate(db, id, numbers, { operator, correlationId }, now),
+      approve: async (id, operator) => (await import('./operate.ts')).approve(db, id, { operator, correlationId }, now),
+      wordsOfOffer: async (id) => (await import('./operate.ts')).wordsOfOffer(db, id),
     },
   };
 }

@@ -21,17 +21,17 @@ export interface Found {
  * One page of the history. Words are matched by their stems, accents folded, best match first; when no offer has them
  * all, words of the history that look like them stand in.
  */
-export async function searchOffers(db: Db, filter: SearchFilter): Promise<Found> {
+export async function searchOffers(db: Db, filter: SearchFilter, size = PAGE_SIZE): Promise<Found> {
   const facts = factsOf(filter);
-  if (filter.words.length === 0) return pageOf(db, filter.page, facts, null);
+  if (filter.words.length === 0) return pageOf(db, filter.page, size, facts, null);
   const query = sql`plainto_tsquery('public.miles_pt'::regconfig, public.fold_pt(${filter.words.join(' ')}))`;
-  const found = await pageOf(db, filter.page, facts, query);
+  const found = await pageOf(db, filter.page, size, facts, query);
   if (found.offers.length > 0) return found;
   const likely = await likelyQuery(db, filter.words);
-  return likely === null ? found : pageOf(db, filter.page, facts, sql`${likely}::tsquery`);
+  return likely === null ? found : pageOf(db, filter.page, size, facts, sql`${likely}::tsquery`);
 }
 
-async function pageOf(db: Db, page: number, facts: SQL[], query: SQL | null): Promise<Found> {
+async function pageOf(db: Db, page: number, size: number, facts: SQL[], query: SQL | null): Promise<Found> {
   const newest = db
     .select({ id: promotions.id, toldAt: promotions.firstPublishedAt, search: promotions.search })
     .from(promotions)
@@ -43,9 +43,9 @@ async function pageOf(db: Db, page: number, facts: SQL[], query: SQL | null): Pr
     .select({ id: newest.id })
     .from(newest)
     .orderBy(...(query ? [sql`ts_rank_cd(${newest.search}, ${query}) DESC`] : []), desc(newest.toldAt), newest.id)
-    .limit(PAGE_SIZE + 1)
-    .offset((page - 1) * PAGE_SIZE);
-  const shown = ids.slice(0, PAGE_SIZE).map(({ id }) => id);
+    .limit(size + 1)
+    .offset((page - 1) * size);
+  const shown = ids.slice(0, size).map(({ id }) => id);
   if (shown.length === 0) return { offers: [], more: false };
   const rows = await db
     .select({ promotion: promotions, sourceCount })
@@ -54,7 +54,7 @@ async function pageOf(db: Db, page: number, facts: SQL[], query: SQL | null): Pr
   const offers = rows
     .map(({ promotion, sourceCount }) => ({ ...offerOf(promotion, sourceCount), toldAt: promotion.firstPublishedAt }))
     .sort((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id));
-  return { offers, more: ids.length > PAGE_SIZE };
+  return { offers, more: ids.length > size };
 }
 
 function factsOf(filter: SearchFilter): SQL[] {

@@ -66,7 +66,7 @@ export interface BotPorts {
   status(id: bigint): Promise<Standing>;
   openOffers(): Promise<OpenOffer[]>;
   /** Offers of all times, best match first, then newest; one page and whether another follows. */
-  searchOffers(filter: SearchFilter): Promise<{ offers: PastOffer[]; more: boolean }>;
+  searchOffers(filter: SearchFilter, pageSize?: number): Promise<{ offers: PastOffer[]; more: boolean }>;
   watchedSources(): Promise<WatchedSource[]>;
   /** What the buttons under an offer, and rules, ask of the store. */
   notices: NoticePorts;

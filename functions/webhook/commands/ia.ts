@@ -7,6 +7,8 @@ import { AI_MODELS } from '#core/settings/assistant.ts';
 import { speak, speakPlain } from '#core/texts/bot-speak.ts';
 
 const LONGEST = 1000;
+/** Of the history, the newest. */
+const PAST_OFFERS = 18;
 
 /** Questions in one's own words, answered by a model from our own data. Nothing leaves before the person agreed. */
 export default defineCommand({
@@ -70,12 +72,6 @@ async function ask(context: CommandContext, text: string): Promise<Answer> {
 async function pastOffers({ ports, now }: CommandContext, question: string) {
   const { origin, destination, programs } = parseSearch(question, now);
   if (!origin && !destination && programs.length === 0) return [];
-  const pages = [1, 2, 3];
-  const found = [];
-  for (const page of pages) {
-    const { offers, more } = await ports.searchOffers({ ...EMPTY_FILTER, origin, destination, programs, page });
-    found.push(...offers);
-    if (!more) break;
-  }
-  return found;
+  const filter = { ...EMPTY_FILTER, origin, destination, programs };
+  return (await ports.searchOffers(filter, PAST_OFFERS)).offers;
 }
