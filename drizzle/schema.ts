@@ -620,6 +620,18 @@ export const searchWords = pgTable(
   (t) => [index('idx_search_words_likeness').using('gin', t.word.op('gin_trgm_ops'))],
 );
 
+/** What the operator tells everybody: written, shown to them, then confirmed once. */
+export const broadcasts = pgTable('broadcasts', {
+  id: uuid().primaryKey().defaultRandom(),
+  textPt: text('text_pt').notNull(),
+  /** For those who read English; null: the same words for all. */
+  textEn: text('text_en'),
+  /** `operator:<ref>`. */
+  madeBy: text('made_by').notNull(),
+  madeAt: instant('made_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+});
+
 /** Pictures that Telegram has: a chart is drawn and uploaded once. */
 export const pictures = pgTable('pictures', {
   /** `livelo>smiles:2026-11:pt`. */

@@ -1,7 +1,8 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -22,6 +23,8 @@ export interface BotStackProps extends StackProps {
   links: ISecret;
   assistant: ISecret;
   replies: WorkQueue;
+  /** Names of the queues that an operator may ask about, besides this stack's own. */
+  watched: string[];
 }
 
 /** The public door: the route that Telegram knocks at and the links under offers, throttled, a function each. */
@@ -138,6 +141,17 @@ export class BotStack extends Stack {
     props.assistant.grantRead(assistant.lambda);
     webhook.lambda.addEnvironment('ASSISTANT_QUEUE_URL', questions.queue.queueUrl);
     this.queues.push(questions);
+    this.#watches(webhook, [...props.watched, questions.physicalName, questions.deadLetters.physicalName]);
     return assistant;
+  }
+
+  /** `/saude` tells how many messages wait; it reads none. By name, so that no stack waits for another. */
+  #watches(webhook: ServiceFunction, names: string[]): void {
+    webhook.lambda.addEnvironment('WATCHED_QUEUES', names.join(','));
+    const arn = (resource: string) =>
+      Stack.of(this).formatArn({ service: 'sqs', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    webhook.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'], resources: names.map(arn) }),
+    );
   }
 }

@@ -42,6 +42,10 @@ export function buildMiles(
     ...shared,
     assistant: data.assistant,
     replies: pipeline.replies,
+    watched: [
+      ...pipeline.queues.flatMap(({ physicalName, deadLetters }) => [physicalName, deadLetters.physicalName]),
+      ...pipeline.deadLetters.map(({ physicalName }) => physicalName),
+    ],
   });
   const insight = new InsightStack(app, 'insight', {
     ...named('insight', 'Miles: work by the calendar'),

@@ -8,7 +8,8 @@ export const telegram: CliCommand = {
   help: `usage: miles telegram connect --url https://…/telegram
 
 Registers the webhook with its secret, and the command menu in Portuguese and English. Safe to repeat.
-Reads TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET (the same two that the bot stack's secret holds).
+Reads TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET (the same two that the bot stack's secret holds),
+and TELEGRAM_OPERATORS (ids with commas), whose menu has the operator's commands as well.
 `,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: { url: { type: 'string' } }, allowPositionals: true });

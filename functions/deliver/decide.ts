@@ -1,3 +1,4 @@
+import { broadcastText } from '#adapters/db/broadcasts.ts';
 import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { CHAT_PACE, lately } from '#adapters/db/delivery.ts';
@@ -8,9 +9,9 @@ import type { Message } from '#core/notification/message.ts';
 import { subjectKind } from '#core/notification/occasion.ts';
 import { chatReadyAt } from '#core/notification/pacing.ts';
 import { periodOf } from '#core/report/period.ts';
+import { decideBroadcast } from './broadcast.ts';
 import { type DigestDecision, decideDigest } from './digest.ts';
 import { type Drop, hoursOf, type Judgement, judge } from './judge.ts';
-import { decideReport } from './report.ts';
 import { write } from './write.ts';
 
 /** What to do with a claimed row at this instant, with the message that it takes. */
@@ -37,13 +38,15 @@ export async function decide(db: Db, claimed: Claimed, now: Date): Promise<Decis
   const held = about === 'overflow' ? await heldFor(db, notification) : [];
   const period = periodOf(notification.subject, hoursOf(user));
   const offers = period ? await reportOffers(db, period.from, period.to) : [];
+  const broadcast = about === 'broadcast' ? await broadcastText(db, notification.subject) : null;
   try {
-    const decided =
-      about === 'overflow'
-        ? decideDigest(claimed, held, now)
-        : about === 'promotion'
-          ? decideOffer(claimed, alerts, now)
-          : await decideReport(db, claimed, period, offers, now);
+    const decided = await (async (): Promise<Decision> => {
+      if (about === 'overflow') return decideDigest(claimed, held, now);
+      if (about === 'broadcast') return decideBroadcast(claimed, broadcast, now);
+      if (about === 'promotion') return decideOffer(claimed, alerts, now);
+      // Few rows are reports: their code loads for the first.
+      return (await import('./report.ts')).decideReport(db, claimed, period, offers, now);
+    })();
     const goes = decided.kind === 'send' || decided.kind === 'digest';
     return goes && readyAt && readyAt > now ? { kind: 'postpone', notBefore: readyAt, reason: CHAT_PACE } : decided;
   } catch (error) {

@@ -134,8 +134,8 @@ async function codeOf(entry: MenuEntry): Promise<Command> {
   return (await entry.load()).default;
 }
 
-function commandContext(subscriber: Subscriber, { ports, now, commands: menu }: BotWorld): CommandContext {
-  return { subscriber, ports, menu, now };
+function commandContext(subscriber: Subscriber, world: BotWorld): CommandContext {
+  return { subscriber, ports: world.ports, menu: callable(subscriber, world), now: world.now };
 }
 
 async function say(context: Context, html: string): Promise<void> {

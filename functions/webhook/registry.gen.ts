@@ -24,5 +24,8 @@ export const COMMANDS: readonly MenuEntry[] = [
   { name: "juntar", description: {"pt":"Juntar duas ofertas que são uma","en":"Join two offers that are one"}, operatorOnly: true, load: () => import('./commands/juntar.ts') },
   { name: "separar", description: {"pt":"Separar ofertas que foram juntadas","en":"Separate offers that were joined"}, operatorOnly: true, load: () => import('./commands/separar.ts') },
   { name: "aprovar", description: {"pt":"Avisar uma oferta que só foi guardada","en":"Announce an offer that was only stored"}, operatorOnly: true, load: () => import('./commands/aprovar.ts') },
+  { name: "saude", description: {"pt":"Como está o serviço","en":"How the service is"}, operatorOnly: true, load: () => import('./commands/saude.ts') },
+  { name: "exportar", description: {"pt":"O histórico em CSV","en":"The history as CSV"}, operatorOnly: true, load: () => import('./commands/exportar.ts') },
+  { name: "anuncio", description: {"pt":"Mensagem a todos","en":"A message to everybody"}, operatorOnly: true, load: () => import('./commands/anuncio.ts') },
   { name: "oferta", description: {"pt":"Botões de uma oferta","en":"Buttons of an offer"}, hidden: true, configures: true, load: () => import('./commands/oferta.ts') },
 ];

@@ -37,9 +37,20 @@ export function botPorts(db: Db, correlationId: string, now: Date, assistant: As
       separate: async (id, numbers, operator) =>
         (await import('./operate.ts')).separate(db, id, numbers, { operator, correlationId }, now),
       approve: async (id, operator) => (await import('./operate.ts')).approve(db, id, { operator, correlationId }, now),
+      health: async () => (await import('./health.ts')).health(db, now, await queueDepths()),
+      exportPromotions: async () => (await import('./export-promotions.ts')).exportPromotions(db),
+      draftBroadcast: async (text, by) => (await import('./broadcasts.ts')).draftBroadcast(db, text, by, now),
+      confirmBroadcast: async (id, by) =>
+        (await import('./broadcasts.ts')).confirmBroadcast(db, id, { operator: by, correlationId }, now),
       wordsOfOffer: async (id) => (await import('./operate.ts')).wordsOfOffer(db, id),
     },
   };
+}
+
+/** Loads the queues' client only when an operator asks. */
+async function queueDepths() {
+  const names = (process.env.WATCHED_QUEUES ?? '').split(',').filter(Boolean);
+  return names.length === 0 ? [] : (await import('../aws/queue-depths.ts')).queueDepths(names);
 }
 
 async function watchedSources(tx: Tx): Promise<WatchedSource[]> {

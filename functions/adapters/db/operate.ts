@@ -144,7 +144,8 @@ async function pinAll(tx: Tx, promotionId: string): Promise<void> {
 }
 
 /** A random reference: the history names no people. */
-async function actorOf(tx: Tx, { operator }: By): Promise<string> {
+/** The operator as history names them. */
+export async function actorOf(tx: Tx, { operator }: By): Promise<string> {
   const [row] = await tx.select({ ref: users.ref }).from(users).where(eq(users.telegramId, operator));
   return `operator:${row?.ref ?? 'unknown'}`;
 }

@@ -41,7 +41,7 @@ export interface Pressed {
 export interface CommandContext {
   subscriber: Subscriber;
   ports: BotPorts;
-  /** All commands, for `/ajuda`. */
+  /** What this person may type, for `/ajuda`. */
   menu: readonly MenuEntry[];
   now: Date;
 }

@@ -1,3 +1,5 @@
+import type { Ailment } from '../source/health.ts';
+
 /** What became of an operator's ruling on offers. */
 export type Ruling =
   | { done: true; id: string }
@@ -28,4 +30,31 @@ export interface OperatorPorts {
   /** Announces what was stored without being told. */
   approve(id: string, by: bigint): Promise<Ruling>;
   wordsOfOffer(id: string): Promise<OfferWord[]>;
+  /** How the service is, on one screen. */
+  health(): Promise<Health>;
+  /** The newest promotions as CSV, and how many there are. */
+  exportPromotions(): Promise<{ csv: string; rows: number }>;
+  /** Keeps a message to everybody; nobody gets it before it is confirmed. */
+  draftBroadcast(text: { pt: string; en: string | null }, by: bigint): Promise<{ id: string; readers: number }>;
+  /** Plans it for every active subscriber, once. @returns how many; null when it was confirmed or is too old. */
+  confirmBroadcast(id: string, by: bigint): Promise<number | null>;
+}
+
+/** What those who run the service look at first. */
+export interface Health {
+  sources: { active: number; ill: { name: string; ailment: Ailment }[]; lastSuccessAt: Date | null };
+  subscribers: number;
+  /** Notifications that are due and not sent, and since when. */
+  due: { count: number; since: Date | null };
+  /** Of the last 24 hours. */
+  sent: { sent: number; failed: number; unknown: number; lastAt: Date | null };
+  /** Events that are not on the bus yet, and messages that nobody could parse. */
+  unpublished: number;
+  quarantined: number;
+  sender: { perSecond: number; silentUntil: Date | null } | null;
+  lastOfferAt: Date | null;
+  /** Tokens of the assistant today, all together. */
+  budget: { used: number; cap: number } | null;
+  /** Messages in the queues and in their dead letters; null where nobody could say. */
+  queues: { name: string; waiting: number | null }[];
 }

@@ -29,7 +29,10 @@ export const subjectOf = (promotionId: string): string => `promotion:${promotion
 /** The subject of the digest of what a daily cap held back; `day` is the subscriber's own, `YYYY-MM-DD`. */
 export const overflowOf = (day: string): string => `overflow:${day}`;
 
-/** What a notification is about, without which: `promotion`, `overflow`, `weekly`. */
+/** The subject of what the operator tells everybody. */
+export const broadcastOf = (id: string): string => `broadcast:${id}`;
+
+/** What a notification is about, without which: `promotion`, `overflow`, `weekly`, `broadcast`. */
 export function subjectKind(subject: string): string {
   return subject.split(':')[0] ?? subject;
 }

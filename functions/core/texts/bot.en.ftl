@@ -349,3 +349,44 @@ ai-over-my-budget = You have used all of the assistant for today. There is more 
 ai-over-budget = The assistant has answered a lot today and is back tomorrow. /promos and /busca go on working.
 ai-ended = The conversation is over and forgotten.
 ai-not-begun = There was no conversation. To begin: /ia
+
+# --- For those who run the service: export, announcements, health ------------------------------------------
+
+export-done = { $count ->
+    [one] 📄 1 offer, the newest first.
+   *[other] 📄 { $count } offers, the newest first.
+  }
+announce-usage =
+    📣 Write the message behind the command:
+    /anuncio Hoje à noite o Miles para por dez minutos.
+
+    An English version goes below a line of ---
+    Nothing is sent before you confirm it.
+announce-too-long = The message is too long: up to { $most } characters in each language.
+announce-preview = { $count ->
+    [one] 📣 This is what <b>1 person</b> will get:
+   *[other] 📣 This is what <b>{ $count } people</b> will get:
+  }
+announce-button-send = Send to { $count }
+announce-button-not = Do not send
+announce-not = Nothing was sent.
+announce-late = This announcement was confirmed already, or waited too long. Nothing changed.
+announce-done = { $count ->
+    [one] 📣 On its way to 1 person, in their hours.
+   *[other] 📣 On its way to { $count } people, in the hours of each.
+  }
+health-title = 🩺 <b>How the service is</b>
+health-sources = { $mark } Sources: { $count }, last good visit { $ago }
+health-ill = ⚠️ { $name }: { $ailment }
+health-offers = ✈️ Last offer announced: { $ago }
+health-sent = { $mark } In 24 h: { $sent } sent, { $failed } failed, { $unknown } unknown; last { $ago }
+health-due = { $mark } To be sent now: { $count } (since { $since })
+health-sender = { $mark } Pace: { $pace } a second{ $silent ->
+    [yes] , silent because Telegram asked
+   *[no] {""}
+  }
+health-outbox = { $mark } Events to publish: { $unpublished }; in quarantine: { $quarantined }
+health-dead = { $mark } Dead messages: { $queues }
+health-queues = 📬 Queues: { $queues }
+health-budget = { $mark } Assistant today: { $used } of { $cap } tokens
+health-subscribers = 👥 Active subscribers: { $count }

@@ -349,3 +349,44 @@ ai-over-my-budget = Por hoje você já usou todo o assistente. Amanhã tem mais;
 ai-over-budget = O assistente já respondeu muito hoje e volta amanhã. /promos e /busca continuam funcionando.
 ai-ended = Conversa encerrada e esquecida.
 ai-not-begun = Não havia conversa aberta. Para começar: /ia
+
+# --- For those who run the service: export, announcements, health ------------------------------------------
+
+export-done = { $count ->
+    [one] 📄 1 oferta, a mais nova primeiro.
+   *[other] 📄 { $count } ofertas, as mais novas primeiro.
+  }
+announce-usage =
+    📣 Escreva a mensagem depois do comando:
+    /anuncio Hoje à noite o Miles para por dez minutos.
+
+    Uma versão em inglês vai depois de uma linha só com ---
+    Nada é enviado antes de você confirmar.
+announce-too-long = A mensagem é longa demais: até { $most } caracteres em cada idioma.
+announce-preview = { $count ->
+    [one] 📣 É isto que <b>1 pessoa</b> vai receber:
+   *[other] 📣 É isto que <b>{ $count } pessoas</b> vão receber:
+  }
+announce-button-send = Enviar a { $count }
+announce-button-not = Não enviar
+announce-not = Nada foi enviado.
+announce-late = Este anúncio já foi confirmado, ou esperou demais. Nada mudou.
+announce-done = { $count ->
+    [one] 📣 A caminho de 1 pessoa, no horário dela.
+   *[other] 📣 A caminho de { $count } pessoas, no horário de cada uma.
+  }
+health-title = 🩺 <b>Como está o serviço</b>
+health-sources = { $mark } Fontes: { $count }, última visita boa { $ago }
+health-ill = ⚠️ { $name }: { $ailment }
+health-offers = ✈️ Última oferta anunciada: { $ago }
+health-sent = { $mark } Em 24 h: { $sent } enviados, { $failed } falhos, { $unknown } incertos; último { $ago }
+health-due = { $mark } Para enviar agora: { $count } (desde { $since })
+health-sender = { $mark } Ritmo: { $pace } por segundo{ $silent ->
+    [yes] , em silêncio a pedido do Telegram
+   *[no] {""}
+  }
+health-outbox = { $mark } Eventos por publicar: { $unpublished }; em quarentena: { $quarantined }
+health-dead = { $mark } Mensagens mortas: { $queues }
+health-queues = 📬 Filas: { $queues }
+health-budget = { $mark } Assistente hoje: { $used } de { $cap } tokens
+health-subscribers = 👥 Assinantes ativos: { $count }

@@ -1,4 +1,4 @@
-import { defineCommand, menuOf } from '#core/bot/command.ts';
+import { defineCommand } from '#core/bot/command.ts';
 import { speak } from '#core/texts/bot-speak.ts';
 import { escapeHtml, markup } from '#core/texts/html.ts';
 
@@ -8,9 +8,7 @@ export default defineCommand({
   order: 90,
   description: { pt: 'O que eu sei fazer', en: 'What I can do' },
   async run({ subscriber: { language }, menu }) {
-    const commands = menuOf(menu)
-      .map(({ name, description }) => `/${name} ${escapeHtml(description[language])}`)
-      .join('\n');
+    const commands = menu.map(({ name, description }) => `/${name} ${escapeHtml(description[language])}`).join('\n');
     return { html: speak(language, 'help', { commands: markup(commands) }) };
   },
 });
