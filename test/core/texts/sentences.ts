@@ -1,15 +1,22 @@
 import type { BotTextId } from '#core/texts/bot-speak.ts';
 import { BOT_EN, BOT_PT } from '#core/texts/bot-texts.gen.ts';
+import type { ReportTextId } from '#core/texts/report-speak.ts';
+import { REPORT_EN, REPORT_PT } from '#core/texts/report-texts.gen.ts';
 import { EN, PT } from '#core/texts/texts.gen.ts';
 
 /** Each sentence of a language with the names of the values it takes. */
-export function sentencesIn(language: 'pt' | 'en'): Map<BotTextId, Set<string>> {
-  const sentences = new Map<BotTextId, Set<string>>();
-  for (const [, id, body] of (language === 'pt' ? PT + BOT_PT : EN + BOT_EN).matchAll(
-    /^([a-z][a-z0-9-]*) =((?:.*\n(?:[ \t].*\n|\n)*))/gm,
-  )) {
+export const sentencesIn = (language: 'pt' | 'en') =>
+  sentencesOf<BotTextId>(language === 'pt' ? PT + BOT_PT : EN + BOT_EN);
+
+/** The same of summaries, reports and charts. */
+export const reportSentencesIn = (language: 'pt' | 'en') =>
+  sentencesOf<ReportTextId>(language === 'pt' ? REPORT_PT : REPORT_EN);
+
+function sentencesOf<Id extends string>(texts: string): Map<Id, Set<string>> {
+  const sentences = new Map<Id, Set<string>>();
+  for (const [, id, body] of texts.matchAll(/^([a-z][a-z0-9-]*) =((?:.*\n(?:[ \t].*\n|\n)*))/gm)) {
     const names = [...(body ?? '').matchAll(/\$([a-z]+)/gi)].map((match) => match[1] ?? '');
-    sentences.set(id as BotTextId, new Set(names));
+    sentences.set(id as Id, new Set(names));
   }
   return sentences;
 }
@@ -19,6 +26,24 @@ const ROUTE =
 
 /** The longest that may stand in each place, and numbers where the sentence counts. */
 export const LONGEST: Record<string, string | number> = {
+  ago: 'há 9.999 dias',
+  cap: 99_999_999,
+  end: 'Até quinta-feira, 26/11, 23:59',
+  entry: `• ${ROUTE}: para você 1.000% (Clube Turkish Airlines Miles&Smiles 1000000)`,
+  failed: 99_999_999,
+  least: 1000,
+  month: 'Novembro de 2026',
+  most: 1500,
+  new: 'yes',
+  pace: 29.5,
+  quarantined: 9_999,
+  queues: 'scrape-telegram-channel-dlq 9999, '.repeat(40),
+  sent: 99_999_999,
+  silent: 'yes',
+  since: 'há 9.999 dias',
+  unknown: 9_999,
+  unpublished: 99_999,
+  used: 99_999_999,
   address: 'x'.repeat(200),
   after: 99_999_999,
   ailment: 'responde, mas o que eu lia não está mais lá, e assim por diante',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { speak, speakPlain } from '#core/texts/bot-speak.ts';
+import { speak as speakReport } from '#core/texts/report-speak.ts';
 import { languageOf } from '#core/texts/speak.ts';
 import { parseHtml } from '../../../bin/local/telegram/entities/parse-html.ts';
-import { LONGEST, sentencesIn } from './sentences.ts';
+import { LONGEST, reportSentencesIn, sentencesIn } from './sentences.ts';
 
 const languages = ['pt', 'en'] as const;
 const BUTTON = /-button-|^button-/;
@@ -23,6 +24,20 @@ describe.each(languages)('every sentence in %s', (language) => {
     expect(entities.filter(({ type }) => type !== 'bold' && type !== 'italic')).toEqual([]);
     expect(text).not.toMatch(/[{}]|undefined|NaN/);
     if (BUTTON.test(id)) expect(speakPlain(language, id, values).length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe.each(languages)('every sentence of a report in %s', (language) => {
+  it.each([...reportSentencesIn(language)])('%s fits with the longest that may stand in it', (id, names) => {
+    const values = Object.fromEntries([...names].map((name) => [name, LONGEST[name] ?? `no longest ${name}`]));
+    expect(Object.values(values).filter((value) => String(value).startsWith('no longest'))).toEqual([]);
+    const { text } = parseHtml(speakReport(language, id, values).html);
+    expect(text.length).toBeLessThan(600);
+    expect(text).not.toMatch(/[{}]|undefined|NaN/);
+  });
+
+  it('has the same values in both languages', () => {
+    expect(reportSentencesIn(language)).toEqual(reportSentencesIn('pt'));
   });
 });
 
