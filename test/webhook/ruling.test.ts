@@ -1,148 +1,173 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Finding } from '#core/reading/finding.ts';
-import { outbox } from '#drizzle/schema.ts';
-import { aBank, ledgerOf } from '../dedupe/ledger.ts';
-import { aCandidate, aFinding, aReport, hoursFrom, NOON } from '../support/builders.ts';
-import { aPromotion, aSource, aSubscriber } from '../support/rows.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleInWords } from '#core/settings/rule-words.ts';
+import { alertRules, outbox } from '#drizzle/schema.ts';
+import { NOON } from '../support/builders.ts';
 import { aDoor, type Door } from './door.ts';
 
-const OPERATOR = 9_002;
-const END = '2026-11-26T02:59:59.000Z';
-
 let door: Door;
-let recordCheck: typeof import('../../functions/dedupe/record-check.ts').recordCheck;
+let people = 50_000;
 beforeAll(async () => {
-  process.env.OPERATORS = `${OPERATOR}`;
   door = await aDoor();
-  ({ recordCheck } = await import('../../functions/dedupe/record-check.ts'));
 });
-afterAll(() => {
-  delete process.env.OPERATORS;
-  return door.rig.close();
-});
-beforeEach(() => door.rig.db.delete(outbox));
+afterAll(() => door.rig.close());
 
-/** A new source tells of an offer, `hours` after noon. */
-async function tell(hours: number, title: string, finding: Partial<Finding>) {
-  const at = hoursFrom(NOON, hours);
-  const { id } = await aSource(door.rig.db, { name: `Blog ${title}` });
-  const promotions = [aFinding({ startsAt: null, endsAt: END, ...finding })];
-  const candidates = [aCandidate({ title, promotions, publishedAt: at.toISOString() })];
-  return recordCheck(door.rig.db, aReport({ sourceId: id, candidates, startedAt: at.toISOString() }), at);
+function somebody(): number {
+  people += 1;
+  door.rig.telegram.person(people, { firstName: 'Ana' });
+  return people;
+}
+const shown = (chatId: number) => door.rig.telegram.lastMessage(chatId);
+const labels = (chatId: number) =>
+  shown(chatId)
+    ?.reply_markup?.inline_keyboard.flat()
+    .map(({ text }) => text) ?? [];
+const rulesOf = (chatId: number) =>
+  door.rig.db
+    .select()
+    .from(alertRules)
+    .where(eq(alertRules.userId, BigInt(chatId)));
+async function press(chatId: number, ...texts: string[]): Promise<void> {
+  for (const text of texts) {
+    const button = shown(chatId)
+      ?.reply_markup?.inline_keyboard.flat()
+      .find(({ text: label }) => label.startsWith(text));
+    if (!button?.callback_data) throw new Error(`no button ${text} among ${labels(chatId).join(' | ')}`);
+    expect(Buffer.byteLength(button.callback_data)).toBeLessThanOrEqual(64);
+    await door.tap(chatId, button.callback_data);
+  }
 }
 
-const offersFrom = async (...banks: string[]) => {
-  const ledgers = await Promise.all(banks.map((bank) => ledgerOf(door.rig, bank)));
-  return [...new Map(ledgers.flatMap(({ promotions }) => promotions.map((row) => [row.id, row]))).values()];
-};
-const partitionOf = async (bank: string) =>
-  (await ledgerOf(door.rig, bank)).sightings.map(({ promotion_id, title }) => [title, promotion_id]);
-const events = async (bank: string) => (await ledgerOf(door.rig, bank)).events.map(({ type }) => type);
-
-it('joins two offers for good: later words keep to the ruling, and whoever heard of either hears nothing again', async () => {
-  const [one, other] = [aBank(), aBank()];
-  await tell(0, 'a', { origins: [one], bonusPercentage: 80 });
-  await tell(1, 'b', { origins: [other], bonusPercentage: 60 });
-  const [older, younger] = await offersFrom(one, other);
-  if (!older || !younger) throw new Error('two offers expected');
-  const { telegramId } = await aSubscriber(door.rig.db);
-  await door.rig.db
-    .$client`INSERT INTO notifications (user_id, promotion_id, message_text, subject, occasion, status, sent_at)
-      VALUES (${telegramId.toString()}, ${younger.id}, '', ${`promotion:${younger.id}`}, 'discovered', 'sent', ${NOON.toISOString()})`;
-
-  expect(await door.say(OPERATOR, '/juntar')).toEqual([expect.stringContaining(older.id.slice(0, 8))]);
-  expect(await door.say(OPERATOR, `/juntar ${younger.id.slice(0, 8)} ${older.id.slice(0, 8)}`)).toEqual([
-    `Juntei na ${older.id.slice(0, 8)}. Quem já soube de uma das duas não recebe de novo.`,
+it('makes, edits and deletes a rule by buttons, in one message', async () => {
+  const ana = somebody();
+  await door.say(ana, '/alertas');
+  await press(ana, '➕ Regra', '➕ Nova regra', 'Azul Fidelidade', 'Banco do Brasil', '100%');
+  expect(shown(ana)?.text).toBe('📐 Banco do Brasil → Azul Fidelidade: a partir de 100% para mim');
+  expect(await rulesOf(ana)).toMatchObject([
+    { origin: 'banco-do-brasil', program: 'azul-fidelidade', kind: null, mode: 'absolute', threshold: 100 },
   ]);
-  const [told] = await door.rig.db
-    .$client`SELECT promotion_id, told_as FROM notifications WHERE user_id = ${telegramId.toString()}`;
-  expect({ ...told }).toEqual({ promotion_id: older.id, told_as: younger.id });
-
-  await tell(2, 'c', { origins: [other], bonusPercentage: 60 });
-  const words = await partitionOf(other);
-  expect(words).toEqual([
-    ['a', older.id],
-    ['b', older.id],
-    ['c', older.id],
-  ]);
+  await press(ana, 'Só recorde', '24 meses', 'Só quando subir');
+  expect(shown(ana)?.text).toBe(
+    '📐 Banco do Brasil → Azul Fidelidade: só o recorde de 24 meses, só quando subir até lá',
+  );
+  expect(await rulesOf(ana)).toMatchObject([{ mode: 'best-of', lookBackMonths: 24, crossing: true, threshold: null }]);
+  await press(ana, 'Pelo menos o usual', '✓ Só quando subir', '‹ Voltar');
+  expect(shown(ana)?.text).toContain('1. Banco do Brasil → Azul Fidelidade: pelo menos o usual dos últimos 24 meses');
+  await press(ana, '✏️ 1', '🗑');
+  expect(await rulesOf(ana)).toEqual([]);
+  expect(door.rig.telegram.messages(ana).filter(({ from }) => from?.is_bot)).toHaveLength(1);
 });
 
-it('takes a ruling back, with what was told', async () => {
-  const [one, other] = [aBank(), aBank()];
-  await tell(0, 'a', { origins: [one] });
-  await tell(1, 'b', { origins: [other] });
-  const [older, younger] = await offersFrom(one, other);
-  if (!older || !younger) throw new Error('two offers expected');
-  const { telegramId } = await aSubscriber(door.rig.db);
-  await door.rig.db
-    .$client`INSERT INTO notifications (user_id, promotion_id, message_text, subject, occasion, status, sent_at)
-      VALUES (${telegramId.toString()}, ${younger.id}, '', ${`promotion:${younger.id}`}, 'discovered', 'sent', ${NOON.toISOString()})`;
-  await door.say(OPERATOR, `/juntar ${older.id} ${younger.id}`);
-  expect(await door.say(OPERATOR, `/separar ${younger.id.slice(0, 8)}`)).toEqual([
-    `Separei: a outra oferta é a ${younger.id.slice(0, 8)}.`,
-  ]);
-  expect((await offersFrom(one, other)).map(({ id, lifecycle, is_active }) => ({ id, lifecycle, is_active }))).toEqual([
-    { id: older.id, lifecycle: older.lifecycle, is_active: true },
-    { id: younger.id, lifecycle: younger.lifecycle, is_active: true },
-  ]);
-  const [told] = await door.rig.db
-    .$client`SELECT promotion_id, told_as FROM notifications WHERE user_id = ${telegramId.toString()}`;
-  expect({ ...told }).toEqual({ promotion_id: younger.id, told_as: null });
-  expect(await door.say(OPERATOR, `/separar ${younger.id.slice(0, 8)}`)).toEqual([
-    expect.stringMatching(/^Quem falou da [0-9a-f]{8}\n\n1\. Blog b: b \(80%, até 25\/11\)$/),
-  ]);
+it('mutes a program for some days beside the rule that it has', async () => {
+  const ana = somebody();
+  await door.say(ana, '/alertas smiles 90');
+  await door.say(ana, '/alertas');
+  await press(ana, '📐 1 regra', '➕ Nova regra', 'Smiles', 'Qualquer banco', '🔕 7 dias');
+  expect(shown(ana)?.text).toMatch(/^📐 Smiles: em silêncio até \d\d\/\d\d\/\d{4}$/);
+  const [first, second] = await rulesOf(ana);
+  expect([first?.mode, second?.mode].sort()).toEqual(['absolute', 'mute']);
+  const muted = first?.mode === 'mute' ? first : second;
+  expect(muted?.mutedUntil).toEqual(new Date(door.rig.clock.now().getTime() + 7 * 86_400_000));
 });
 
-it('separates words that tell of another offer, announces that one, and a repeated report does not undo it', async () => {
-  const bank = aBank();
-  await tell(0, 'a', { origins: [bank], bonusPercentage: 80 });
-  await tell(1, 'b', { origins: [bank], bonusPercentage: 80 });
-  await tell(2, 'c', { origins: [bank], bonusPercentage: 80 });
-  const [offer] = await offersFrom(bank);
-  if (!offer) throw new Error('an offer expected');
-  const short = offer.id.slice(0, 8);
-  const [list] = await door.say(OPERATOR, `/separar ${short}`);
-  expect(list?.split(/\n+/).slice(1)).toEqual([
-    '1. Blog a: a (80%, até 25/11)',
-    '2. Blog b: b (80%, até 25/11)',
-    '3. Blog c: c (80%, até 25/11)',
-  ]);
-  expect(await door.say(OPERATOR, `/separar ${short} 1 2 3`)).toEqual(['Não há o que fazer com essa oferta.']);
+it('makes a rule for a kind without percent', async () => {
+  const ana = somebody();
+  await door.say(ana, '/alertas');
+  await press(ana, '➕ Regra', '➕ Nova regra', 'compra de pontos', 'Avisar sempre');
+  expect(await rulesOf(ana)).toMatchObject([{ kind: 'purchase', origin: null, program: null, mode: 'absolute' }]);
+});
+
+it('changes the one there is when it is asked for again, and has what is open matched anew', async () => {
+  const ana = somebody();
   await door.rig.db.delete(outbox);
-  expect(await door.say(OPERATOR, `/separar ${short} 2, 3`)).toEqual([expect.stringMatching(/^Separei: /)]);
-  const parts = await offersFrom(bank);
-  expect(parts).toHaveLength(2);
-  const created = parts.find(({ id }) => id !== offer.id);
-  expect(await partitionOf(bank)).toEqual([
-    ['a', offer.id],
-    ['b', created?.id],
-    ['c', created?.id],
+  expect(await door.say(ana, '/alertas livelo smiles 80')).toEqual([
+    expect.stringContaining('1. Livelo → Smiles: a partir de 80% para mim'),
   ]);
-  expect(await events(bank)).toContain('promotion.discovered');
-  await tell(3, 'd', { origins: [bank], bonusPercentage: 80 });
-  expect((await partitionOf(bank)).slice(0, 3)).toEqual([
-    ['a', offer.id],
-    ['b', created?.id],
-    ['c', created?.id],
+  await door.say(ana, '/alertas livelo smiles 95');
+  expect(await rulesOf(ana)).toMatchObject([{ threshold: 95 }]);
+  expect((await door.rig.db.select().from(outbox)).map(({ type }) => type)).toEqual([
+    'subscriber.preferences-changed',
+    'subscriber.preferences-changed',
   ]);
+  expect((await door.say(ana, '/alertas blá'))[0]).toMatch(/^Escreva a regra do seu jeito/);
 });
 
-it('announces what was only stored, once', async () => {
-  const bank = aBank();
-  const offer = await aPromotion(door.rig.db, { origins: [bank] }, { announcedAt: null });
-  const short = offer.id.slice(0, 8);
-  expect(await door.say(OPERATOR, `/aprovar ${short}`)).toEqual([
-    `Aprovada: a ${short} será avisada a quem ela interessa.`,
-  ]);
-  expect(await events(bank)).toEqual(['promotion.approved']);
-  expect(await door.say(OPERATOR, `/aprovar ${short}`)).toEqual(['Já está assim.']);
-  expect((await ledgerOf(door.rig, bank)).audit.map(({ action }) => action)).toContain('promotion.approved');
+it('takes no button that nobody made, and no rule of somebody else', async () => {
+  const [ana, eve] = [somebody(), somebody()];
+  await door.say(ana, '/alertas livelo smiles 80');
+  const [rule] = await rulesOf(ana);
+  await door.say(eve, '/alertas');
+  const { telegram } = door.rig;
+  const message = shown(eve)?.message_id ?? 0;
+  const odd = [
+    's>x,y,z>80',
+    's>smiles,-,->999',
+    's>smiles,-,->m999',
+    'o>',
+    'd>constructor,-,-',
+    'e>',
+    's>',
+    'min:9',
+    'toString>x',
+  ];
+  for (const data of [`e>${rule?.id}`, `e>${rule?.id}>x`, `e>${rule?.id}>90`, ...odd].map(
+    (each) => `alertas|${each}`,
+  )) {
+    const reply_markup = { inline_keyboard: [[{ text: '?', callback_data: data }]] };
+    await fetch(`${telegram.url}/bot${telegram.token}/editMessageReplyMarkup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ chat_id: eve, message_id: message, reply_markup }),
+    });
+    await door.tap(eve, data);
+  }
+  expect(await rulesOf(eve)).toEqual([]);
+  expect(await rulesOf(ana)).toMatchObject([{ threshold: 80, mode: 'absolute' }]);
+  expect(door.statuses.every((status) => status === 200)).toBe(true);
+  const broken = telegram.messages(eve).filter(({ text }) => text?.includes('Algo deu errado'));
+  expect(broken).toEqual([]);
 });
 
-it('rules for operators alone, and says what is missing', async () => {
-  expect(await door.say(9_003, '/juntar')).toEqual([expect.stringContaining('/juntar')]);
-  expect(await door.say(OPERATOR, '/juntar zzzz yyyy')).toEqual([
-    'Não achei essa oferta. Use as primeiras letras do id, como em /juntar.',
+it('holds no more than fifty, and says so', async () => {
+  const ana = somebody();
+  await door.say(ana, '/alertas livelo smiles 80');
+  await door.rig.db
+    .insert(alertRules)
+    .values(Array.from({ length: 49 }, () => ({ userId: BigInt(ana), mode: 'mute' })));
+  expect((await door.say(ana, '/alertas esfera smiles 80'))[0]).toMatch(/^Você já tem muitas regras/);
+  expect((await door.say(ana, '/alertas livelo smiles 70'))[0]).toContain('a partir de 70%');
+});
+
+it('is for the administrators in a group', async () => {
+  const [admin, member, group] = [51_001, 51_002, -51_000];
+  door.rig.telegram.group(group, { title: 'Milheiros', members: [admin, member] });
+  const name = door.rig.telegram.bot.username;
+  expect(await door.say(group, `/alertas@${name} smiles 90`, member)).toEqual([
+    'Só administradores deste grupo ou canal podem mudar isso.',
   ]);
-  expect(await door.say(OPERATOR, '/aprovar')).toEqual(['/aprovar id: avisa uma oferta que só foi guardada']);
+  expect((await door.say(group, `/alertas@${name} smiles 90`, admin))[0]).toContain('Smiles');
+  expect(await rulesOf(group)).toHaveLength(1);
+});
+
+describe('typed', () => {
+  const demand = { mode: 'absolute', threshold: null, lookBackMonths: null, crossing: false, mutedUntil: null };
+  it.each([
+    ['livelo smiles 80', ['livelo', 'smiles', null], { threshold: 80 }],
+    ['Smiles acima de 100%', [null, 'smiles', null], { threshold: 100 }],
+    ['smiles recorde 24 meses', [null, 'smiles', null], { mode: 'best-of', lookBackMonths: 24 }],
+    ['latam usual só quando subir', [null, 'latam-pass', null], { mode: 'usual', lookBackMonths: 12, crossing: true }],
+    [
+      'silenciar azul 30 dias',
+      [null, 'azul-fidelidade', null],
+      { mode: 'mute', mutedUntil: new Date(NOON.getTime() + 30 * 86_400_000) },
+    ],
+    ['mute esfera', ['esfera', null, null], { mode: 'mute' }],
+    ['compra smiles', [null, 'smiles', 'purchase'], { threshold: 0 }],
+  ])('%s', (text, [origin, program, kind], asked) => {
+    expect(ruleInWords(text, NOON)).toEqual({ draft: { origin, program, kind }, demand: { ...demand, ...asked } });
+  });
+
+  it.each(['', '80', 'smiles', 'smiles 999', 'olá'])('%j is none', (text) => {
+    expect(ruleInWords(text, NOON)).toBeNull();
+  });
 });

@@ -101,6 +101,7 @@ it('changes alerts in place, button by button', async () => {
     ['Smiles', 'LATAM Pass'],
     ['Azul Fidelidade', 'TAP Miles&Go'],
     ['● 8h às 22h', 'A qualquer hora'],
+    ['➕ Regra por rota, programa ou tipo'],
   ]);
   const before = door.rig.telegram.messages(ana).length;
   await door.tap(ana, 'alertas|min:50');

@@ -266,6 +266,42 @@ rule-crossing = { $rule }, only when it rises to that
 rule-mute = muted
 rule-mute-until = muted until { $date }
 rules-full = You have many rules already. Delete one in /alertas.
+rules-open = { $count ->
+    [0] ➕ A rule for a route, program or kind
+    [one] 📐 1 rule for a route, program or kind
+   *[other] 📐 { $count } rules for routes, programs or kinds
+  }
+rules-title = { $count ->
+    [0] 📐 <b>You have no rules yet</b>
+    [one] 📐 <b>Your rule</b>
+   *[other] 📐 <b>Your { $count } rules</b>
+  }
+rules-line = { $number }. { $what }: { $rule }
+rules-hint = A rule is stronger than the general setting; the most specific one decides. You can type it: /alertas livelo smiles 80
+rules-usage =
+    Type the rule in your own words, for example:
+
+    /alertas livelo smiles 80
+    /alertas smiles best 24 months
+    /alertas latam usual only when it rises
+    /alertas mute azul 30 days
+rules-new = ➕ New rule
+rules-ask-program = <b>What is the rule about?</b>
+rules-any-program = Any program
+rules-ask-origin = <b>{ $what }</b>: points from where?
+rules-any-bank = Any bank
+rules-ask-demand = <b>{ $what }</b>: when shall I tell you?
+rules-tell = Always tell
+rules-best = Only records
+rules-usual = At least the usual
+rules-mute = 🔕 Always
+rules-mute-days = 🔕 { $count } days
+rules-months = { $months } months
+rules-crossing = Only when it rises to that
+rules-page = 📐 <b>{ $what }</b>: { $rule }
+rules-drop = 🗑 Delete the rule
+rules-dropped = Rule deleted.
+rules-gone = That rule does not exist any more.
 
 # --- Pauses, history, data ----------------------------------------------------------------------------------
 

@@ -266,6 +266,42 @@ rule-crossing = { $rule }, só quando subir até lá
 rule-mute = em silêncio
 rule-mute-until = em silêncio até { $date }
 rules-full = Você já tem muitas regras. Apague alguma em /alertas.
+rules-open = { $count ->
+    [0] ➕ Regra por rota, programa ou tipo
+    [one] 📐 1 regra por rota, programa ou tipo
+   *[other] 📐 { $count } regras por rota, programa ou tipo
+  }
+rules-title = { $count ->
+    [0] 📐 <b>Você ainda não tem regras</b>
+    [one] 📐 <b>Sua regra</b>
+   *[other] 📐 <b>Suas { $count } regras</b>
+  }
+rules-line = { $number }. { $what }: { $rule }
+rules-hint = Uma regra vale mais que a configuração geral; a mais específica decide. Dá para escrever: /alertas livelo smiles 80
+rules-usage =
+    Escreva a regra do seu jeito, por exemplo:
+
+    /alertas livelo smiles 80
+    /alertas smiles recorde 24 meses
+    /alertas latam usual só quando subir
+    /alertas silenciar azul 30 dias
+rules-new = ➕ Nova regra
+rules-ask-program = <b>Sobre o que é a regra?</b>
+rules-any-program = Qualquer programa
+rules-ask-origin = <b>{ $what }</b>: pontos de onde?
+rules-any-bank = Qualquer banco
+rules-ask-demand = <b>{ $what }</b>: quando devo avisar?
+rules-tell = Avisar sempre
+rules-best = Só recorde
+rules-usual = Pelo menos o usual
+rules-mute = 🔕 Sempre
+rules-mute-days = 🔕 { $count } dias
+rules-months = { $months } meses
+rules-crossing = Só quando subir até lá
+rules-page = 📐 <b>{ $what }</b>: { $rule }
+rules-drop = 🗑 Apagar a regra
+rules-dropped = Regra apagada.
+rules-gone = Essa regra não existe mais.
 
 # --- Pauses, history, data ----------------------------------------------------------------------------------
 

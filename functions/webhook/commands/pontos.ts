@@ -60,10 +60,10 @@ function ask(context: CommandContext): Answer {
 
 async function result(context: CommandContext, banks: string[], points: number): Promise<Answer> {
   const { ports, now } = context;
-  // One bank named is a balance told: messages then speak of it instead of an example.
+  // One bank named is a balance told: messages then speak of it instead of an example. A group has none.
   const [only, ...others] = banks.filter((slug) => ORIGINS.includes(slug));
   const subscriber =
-    only && others.length === 0
+    only && others.length === 0 && context.subscriber.isPrivate
       ? await ports.notePreferences(context.subscriber.id, ({ profile }) => ({
           profile: { ...profile, balances: { ...profile.balances, [only]: points } },
         }))
