@@ -1,15 +1,16 @@
 import type { Claimed } from '#adapters/db/claimed.ts';
 import { offerOf } from '#adapters/db/open-offers.ts';
+import { bestSince } from '#core/notification/best-since.ts';
 import { type Message, notificationMessage } from '#core/notification/message.ts';
 import type { Reader } from '#core/notification/offer-text.ts';
 import { parseProfile } from '#core/subscriber/profile.ts';
 import { languageOf } from '#core/texts/speak.ts';
 
 /** The message of a claimed row about a promotion, written at the last moment so that it tells what holds now. */
-export function write({ notification, user, promotion, sourceCount }: Claimed, now: Date): Message {
+export function write({ notification, user, promotion, sourceCount, history }: Claimed, now: Date): Message {
   if (!promotion) throw new Error('a row without promotion is dropped before it is written');
   return notificationMessage(
-    offerOf(promotion, sourceCount),
+    { ...offerOf(promotion, sourceCount), best: bestSince(promotion.bonusPercentage, history, now) },
     notification.occasion,
     readerOf(user),
     now,

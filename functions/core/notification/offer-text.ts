@@ -7,6 +7,7 @@ import { worthOf } from '../subscriber/worth.ts';
 import { type Html, lines } from '../texts/html.ts';
 import { type Language, speak } from '../texts/speak.ts';
 import type { TextId } from '../texts/texts.gen.ts';
+import type { BestSince } from './best-since.ts';
 
 /** An offer as messages show it. */
 export interface Offer {
@@ -24,6 +25,8 @@ export interface Offer {
   endsAt: Date | null;
   confirmation: string;
   sourceCount: number;
+  /** How it stands to the route's earlier runs, where that is known and news. */
+  best?: BestSince | null;
 }
 
 export interface Reader {
@@ -78,7 +81,7 @@ export function detailLines(offer: Offer, reader: Reader, now: Date): Html {
   const { conditions } = offer;
   return lines(
     offer.startsAt && offer.startsAt > now && dateText('starts-on', offer.startsAt, reader),
-    endText(offer.endsAt, reader, now),
+    endAndBest(offer, reader, now),
     worthText(offer, reader, now),
     offer.pricePerThousandCents !== null &&
       speak(language, 'price', { price: money(offer.pricePerThousandCents, language) }),
@@ -87,6 +90,27 @@ export function detailLines(offer: Offer, reader: Reader, now: Date): Html {
     conditions.signUpRequired === true && speak(language, 'sign-up-first'),
     confirmationText(offer, language),
   );
+}
+
+/** "Até hoje, 23:59 · Melhor desde março": how long there is, and whether waiting would be wiser. */
+function endAndBest({ endsAt, best }: Offer, reader: Reader, now: Date): Html {
+  const ends = endText(endsAt, reader, now);
+  if (!best) return ends;
+  const said =
+    best === 'ever'
+      ? speak(reader.language, 'best-ever')
+      : speak(reader.language, 'best-since', { month: monthText(best.since, reader, now) });
+  return speak(reader.language, 'ends-and-best', { ends, best: said });
+}
+
+/** `março`; with its year when that is another one. */
+function monthText(at: Date, { language, timezone }: Reader, now: Date): string {
+  const sameYear = localTime(at, timezone).day.slice(0, 4) === localTime(now, timezone).day.slice(0, 4);
+  return new Intl.DateTimeFormat(language === 'pt' ? 'pt-BR' : 'en-GB', {
+    timeZone: timezone,
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at);
 }
 
 export function endText(endsAt: Date | null, reader: Reader, now: Date): Html {

@@ -36,6 +36,9 @@ ends-today = Until today, { $time }
 ends-tomorrow = Until tomorrow, { $time }
 ends-on = Until { $weekday }, { $date }, { $time }
 ends-unknown = No end date told
+ends-and-best = { $ends } · { $best }
+best-since = <b>Best since { $month }</b>
+best-ever = <b>The best I have seen on this route</b>
 starts-on = Starts { $weekday }, { $date }, { $time }
 
 worth = { $before } points become <b>{ $after }</b> miles

@@ -36,6 +36,9 @@ ends-today = Até hoje, { $time }
 ends-tomorrow = Até amanhã, { $time }
 ends-on = Até { $weekday }, { $date }, { $time }
 ends-unknown = Sem data de fim informada
+ends-and-best = { $ends } · { $best }
+best-since = <b>Melhor desde { $month }</b>
+best-ever = <b>O melhor que já vi nesta rota</b>
 starts-on = Começa { $weekday }, { $date }, { $time }
 
 worth = { $before } pontos viram <b>{ $after }</b> milhas
