@@ -23,6 +23,8 @@ export interface BotStackProps extends StackProps {
   links: ISecret;
   assistant: ISecret;
   replies: WorkQueue;
+  /** Where forwarded posts are read; undefined without that plugin. */
+  forwarded: WorkQueue | undefined;
   /** Names of the queues that an operator may ask about, besides this stack's own. */
   watched: string[];
 }
@@ -54,6 +56,10 @@ export class BotStack extends Stack {
     });
     props.database.admit(webhook);
     const assistant = this.#assistant(props, webhook);
+    if (props.forwarded) {
+      props.forwarded.queue.grantSendMessages(webhook.lambda);
+      webhook.lambda.addEnvironment('FORWARDED_QUEUE_URL', props.forwarded.queue.queueUrl);
+    }
     telegram.grantRead(webhook.lambda);
     const web = new ServiceFunction(this, {
       stage,

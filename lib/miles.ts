@@ -42,6 +42,7 @@ export function buildMiles(
     ...shared,
     assistant: data.assistant,
     replies: pipeline.replies,
+    forwarded: pipeline.queues.find(({ id }) => id === 'scrape-forwarded'),
     watched: [
       ...pipeline.queues.flatMap(({ physicalName, deadLetters }) => [physicalName, deadLetters.physicalName]),
       ...pipeline.deadLetters.map(({ physicalName }) => physicalName),

@@ -3,6 +3,7 @@ import { textHash } from '#adapters/db/sightings.ts';
 import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
 import { type Identity, identityOf } from '#core/promotion/identity.ts';
 import type { Finding } from '#core/reading/finding.ts';
+import { FORWARDED } from '#core/source/forwarded.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -28,7 +29,9 @@ export function tellingsOf(report: CheckReported, candidate: Candidate, now: Dat
   if (rejected !== null && rejected !== 'ended') return [];
   const published = candidate.publishedAt ? new Date(candidate.publishedAt) : null;
   const startedAt = new Date(report.startedAt);
-  const isNews = !report.firstRun || (published ?? startedAt).getTime() >= startedAt.getTime() - DAY_MS;
+  const isRecent = !report.firstRun || (published ?? startedAt).getTime() >= startedAt.getTime() - DAY_MS;
+  // A stranger's word is stored and waits for the operator.
+  const isNews = report.plugin !== FORWARDED.plugin && isRecent;
   return promotions.flatMap((read, offerNo) => {
     const identity = identityOf(read);
     if (!identity) return [];

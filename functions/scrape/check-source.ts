@@ -124,7 +124,8 @@ function hash(lines: string[]): string {
   return digest.digest('hex');
 }
 
-function candidateOf(item: Item): Candidate {
+/** An item as a candidate: cut to what a message takes, and read. */
+export function candidateOf(item: Item): Candidate {
   const post = {
     ...item,
     itemId: cleanText(item.itemId, 500) || cleanText(item.url ?? 'item', 500),

@@ -12,6 +12,7 @@ import type { Plugin } from '#core/source/plugin.ts';
 import { type Checked, checkSource } from './check-source.ts';
 import { partsOf } from './parts.ts';
 import { probeSource } from './probe-source.ts';
+import { readGiven } from './read-given.ts';
 import { PLUGINS } from './registry.gen.ts';
 import { rulesFirst } from './rules-first.ts';
 
@@ -22,6 +23,12 @@ async function visitOrPostpone(plugin: Plugin, request: ScrapeRequest, queueUrl:
   if ('now' in first) return checkSource(plugin, first.now, clock());
   await sendLater(queueUrl, first.later.request, first.later.delaySeconds);
   return null;
+}
+
+async function check(plugin: Plugin, request: ScrapeRequest, queueUrl: string): Promise<Checked | null> {
+  if (request.post) return readGiven(plugin, request, request.post, clock().now());
+  if (request.probe) return probeSource(PLUGINS, request, clock());
+  return visitOrPostpone(plugin, request, queueUrl);
 }
 
 /** The plugin's queue → one visit → its report on the candidates queue. One message a batch: a slow source hurts only itself. */
@@ -39,9 +46,7 @@ export const handler = lambda(async (event: SQSEvent) => {
       logger.info('claim lapsed', { event: 'claim.lapsed', sourceId: request.sourceId });
       continue;
     }
-    const checked = request.probe
-      ? await probeSource(PLUGINS, request, clock())
-      : await visitOrPostpone(plugin, request, env.SCRAPE_QUEUE_URL);
+    const checked = await check(plugin, request, env.SCRAPE_QUEUE_URL);
     if (!checked) continue;
     const refused = await sendAll(env.CANDIDATES_QUEUE_URL, partsOf(checked));
     if (refused.length > 0) throw new Error(`${refused.length} parts of the report were not accepted`);

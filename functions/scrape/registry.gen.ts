@@ -2,6 +2,7 @@
 
 import type { Plugin } from '#core/source/plugin.ts';
 import feed from './plugins/feed.ts';
+import forwarded from './plugins/forwarded.ts';
 import json from './plugins/json.ts';
 import page from './plugins/page.ts';
 import sitemap from './plugins/sitemap.ts';
@@ -10,6 +11,7 @@ import wordpress from './plugins/wordpress.ts';
 
 export const PLUGINS: Readonly<Record<string, Plugin>> = {
   feed,
+  forwarded,
   json,
   page,
   sitemap,

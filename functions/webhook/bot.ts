@@ -17,6 +17,7 @@ export interface Met {
 /** What the bot needs for one update. */
 export interface BotWorld {
   commands: readonly MenuEntry[];
+  correlationId: string;
   ports: BotPorts;
   now: Date;
   /** Whether this person runs the service: they may call what others do not even see. */
@@ -56,6 +57,7 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
   safe.on('inline_query', async (context) =>
     (await import('./inline.ts')).answerInline(context, world.ports, world.now),
   );
+  safe.on(['message:forward_origin', 'message:photo'], (context, next) => onForwarded(context, world, next));
   safe.on(['message:text', 'channel_post:text'], (context) => onText(context, context.msg.text, world));
   return bot;
 }
@@ -79,6 +81,18 @@ async function onText(context: Context, text: string, world: BotWorld): Promise<
   }
   const unknown = name ? speak(language, 'unknown-command', { command: `/${name}` }) : speak(language, 'unknown-text');
   await say(context, unknown.html);
+}
+
+/** A post that somebody forwards in their own chat, or a picture with words under it, is read like any other. */
+async function onForwarded(context: Context, world: BotWorld, next: () => Promise<void>): Promise<void> {
+  const { givenPost, forwardedRequest, thanks } = await import('./forwarded.ts');
+  const post = context.chat?.type === 'private' && context.message ? givenPost(context.message) : null;
+  if (!post) return next();
+  const { subscriber, flooding } = await world.meet(context, false);
+  if (flooding === 'now') await say(context, speak(subscriber.language, 'too-many').html);
+  if (flooding !== 'no') return;
+  await world.ports.handOn((sourceId) => forwardedRequest(post, sourceId, world.correlationId));
+  await say(context, thanks(post, subscriber, world.now).html);
 }
 
 /** What this person may type. */

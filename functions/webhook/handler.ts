@@ -82,6 +82,7 @@ async function handleUpdate(update: Update, token: string, now: Date, work: { be
   const apiRoot = process.env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org';
   const bot = createBot(token, me, apiRoot, {
     commands: COMMANDS,
+    correlationId,
     ports: botPorts(db, correlationId, now, assistant(db, correlationId, now)),
     now,
     isOperator: (id) => running.includes(id),

@@ -94,6 +94,7 @@ describe('the environment', () => {
     webhook: [
       'ASSISTANT_BUDGET',
       'ASSISTANT_QUEUE_URL',
+      'FORWARDED_QUEUE_URL',
       'OPENAI_BASE_URL',
       'OPERATORS',
       'TELEGRAM_SECRET_ID',

@@ -3,6 +3,7 @@ import type { AssistantPorts } from '#core/assistant/ports.ts';
 import type { BotPorts, WatchedSource } from '#core/bot/ports.ts';
 import { localTime } from '#core/calendar.ts';
 import { sources } from '#drizzle/schema.ts';
+import { readEnv, text } from '../env.ts';
 import type { Db, Tx } from './client.ts';
 import { noticePorts } from './notice-ports.ts';
 import { openOffers } from './open-offers.ts';
@@ -26,6 +27,11 @@ export function botPorts(db: Db, correlationId: string, now: Date, assistant: As
     routePicture: async (route, marked, language) =>
       (await import('./route-picture.ts')).routePicture(db, route, marked, language, now),
     assistant,
+    handOn: async (requestOf) => {
+      const sourceId = await (await import('./forwarded-source.ts')).forwardedSource(db, now);
+      const { FORWARDED_QUEUE_URL } = readEnv({ FORWARDED_QUEUE_URL: text });
+      await (await import('../aws/queue.ts')).send(FORWARDED_QUEUE_URL, requestOf(sourceId));
+    },
     operator: {
       proposeSource: async (url, askedBy) =>
         (await import('./register-sources.ts')).proposeSource(db, url, askedBy, now),
@@ -36,6 +42,7 @@ export function botPorts(db: Db, correlationId: string, now: Date, assistant: As
         (await import('./operate.ts')).join(db, one, other, { operator, correlationId }, now),
       separate: async (id, numbers, operator) =>
         (await import('./operate.ts')).separate(db, id, numbers, { operator, correlationId }, now),
+      waitingForApproval: async () => (await import('./operate.ts')).waitingForApproval(db),
       approve: async (id, operator) => (await import('./operate.ts')).approve(db, id, { operator, correlationId }, now),
       health: async () => (await import('./health.ts')).health(db, now, await queueDepths()),
       exportPromotions: async () => (await import('./export-promotions.ts')).exportPromotions(db),

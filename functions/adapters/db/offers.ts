@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Authority } from '#core/contracts/messages.ts';
 import type { Told } from '#core/promotion/belief.ts';
 import { blockOf } from '#core/promotion/identity.ts';
+import { FORWARDED } from '#core/source/forwarded.ts';
 import { promotionSightings, promotions, sources } from '#drizzle/schema.ts';
 import type { Tx } from './client.ts';
 
@@ -26,20 +27,27 @@ export async function blocksTold(tx: Tx, sourceId: string, itemIds: string[]): P
   return rows.map(blockOf);
 }
 
-/** Everybody's standing word on a promotion: sightings that no later edit of the same post superseded. */
+/**
+ * Everybody's standing word on a promotion: sightings that no later edit of the same post superseded. What people
+ * forwarded counts only where nobody else told of it, and then as the first of them said it: a forged post must not
+ * change what is known.
+ */
 export async function toldOf(tx: Tx, promotionId: string): Promise<Told[]> {
   const rows = await tx
     .select({
       sourceId: promotionSightings.sourceId,
       authority: sources.authority,
+      plugin: sources.plugin,
       publishedAt: promotionSightings.publishedAt,
       seenAt: promotionSightings.seenAt,
       finding: promotionSightings.finding,
     })
     .from(promotionSightings)
     .innerJoin(sources, eq(sources.id, promotionSightings.sourceId))
-    .where(and(eq(promotionSightings.promotionId, promotionId), isNull(promotionSightings.supersededAt)));
-  return rows.map((row) => ({
+    .where(and(eq(promotionSightings.promotionId, promotionId), isNull(promotionSightings.supersededAt)))
+    .orderBy(asc(promotionSightings.seenAt), asc(promotionSightings.id));
+  const watched = rows.filter(({ plugin }) => plugin !== FORWARDED.plugin);
+  return (watched.length > 0 ? watched : rows.slice(0, 1)).map((row) => ({
     sourceId: row.sourceId,
     authority: row.authority as Authority,
     publishedAt: row.publishedAt ?? row.seenAt,

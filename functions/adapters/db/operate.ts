@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { OfferWord, Ruling } from '#core/bot/operator-ports.ts';
 import { blockOf, identityOf } from '#core/promotion/identity.ts';
 import { isOpen, type Lifecycle } from '#core/promotion/life-cycle.ts';
+import { FORWARDED } from '#core/source/forwarded.ts';
 import { promotionSightings, promotions, sources, users } from '#drizzle/schema.ts';
 import { audit } from './audit.ts';
 import type { Db, Tx } from './client.ts';
@@ -88,6 +89,29 @@ export function approve(db: Db, id: string, by: By, now: Date): Promise<Ruling> 
     await writeEvents(tx, [{ type: 'promotion.approved', subject, revision, correlationId }], now);
     return { done: true, id: row.id };
   });
+}
+
+/** Open offers that only forwarded posts told of and nobody ruled on, oldest first: what waits for an operator. */
+export async function waitingForApproval(tx: Tx) {
+  return tx
+    .select({
+      id: promotions.id,
+      program: promotions.program,
+      origins: promotions.origins,
+      percent: promotions.bonusPercentage,
+    })
+    .from(promotions)
+    .where(
+      and(
+        isNull(promotions.announcedAt),
+        isNull(promotions.mergedInto),
+        inArray(promotions.lifecycle, ['detected', 'confirmed', 'active', 'last-day']),
+        sql`EXISTS (SELECT FROM promotion_sightings s JOIN sources o ON o.id = s.source_id
+          WHERE s.promotion_id = promotions.id AND o.plugin = ${FORWARDED.plugin})`,
+      ),
+    )
+    .orderBy(asc(promotions.firstPublishedAt))
+    .limit(20);
 }
 
 /** Who told what of a promotion, numbered as `separate` takes them. Empty when there is none of this id. */

@@ -27,6 +27,8 @@ export interface OperatorPorts {
   join(one: string, other: string, by: bigint): Promise<Ruling>;
   /** Some words of a promotion tell of another offer; without numbers a merge is taken back. */
   separate(id: string, numbers: number[], by: bigint): Promise<Ruling>;
+  /** Open offers that only subscribers told of, oldest first. */
+  waitingForApproval(): Promise<{ id: string; program: string; origins: string[]; percent: number | null }[]>;
   /** Announces what was stored without being told. */
   approve(id: string, by: bigint): Promise<Ruling>;
   wordsOfOffer(id: string): Promise<OfferWord[]>;

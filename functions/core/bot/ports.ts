@@ -1,4 +1,5 @@
 import type { AssistantPorts } from '../assistant/ports.ts';
+import type { ScrapeRequest } from '../contracts/messages.ts';
 import type { Offer } from '../notification/offer-text.ts';
 import type { Picture } from '../report/picture.ts';
 import type { Route, Run } from '../report/route-chart.ts';
@@ -81,6 +82,8 @@ export interface BotPorts {
     language: Language,
   ): Promise<{ picture: Picture; runs: Run[] } | null>;
   assistant: AssistantPorts;
+  /** Hands a forwarded post to the plugin that reads such posts. */
+  handOn(requestOf: (sourceId: string) => ScrapeRequest): Promise<void>;
   /** For commands that only operators may call. */
   operator: OperatorPorts;
 }

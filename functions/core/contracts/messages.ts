@@ -44,6 +44,16 @@ export type Robots = z.infer<typeof Robots>;
 
 const uuid = z.uuid();
 
+/** A post that somebody handed over as text. */
+export const GivenPost = z.object({
+  itemId: z.string().check(z.minLength(1), z.maxLength(500)),
+  /** Where it stands on the web; '' = nowhere that is known. */
+  url: z.string().check(z.maxLength(2000)),
+  text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+  publishedAt: z.iso.datetime(),
+});
+export type GivenPost = z.infer<typeof GivenPost>;
+
 /** dispatch → the plugin's scrape queue: "visit this source once". The scraper needs nothing else. */
 export const ScrapeRequest = z.object({
   type: z.literal('scrape.request'),
@@ -67,6 +77,8 @@ export const ScrapeRequest = z.object({
   cursor: z.optional(z.nullable(z.string())),
   /** True for a source somebody proposed: find out how it can be watched, report that, bring no candidates. */
   probe: z.optional(z.boolean()),
+  /** Read this and fetch nothing. */
+  post: z.optional(GivenPost),
   /** After this instant the claim has lapsed and somebody else may hold the host: drop the message. */
   expiresAt: z.optional(z.iso.datetime()),
   correlationId: z.string(),

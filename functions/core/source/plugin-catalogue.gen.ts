@@ -2,6 +2,7 @@
 
 export const PLUGIN_CATALOGUE: readonly { id: string; summary: string; everyMinutes: number; memoryMb: number }[] = [
   { id: "feed", summary: "RSS, Atom or JSON Feed", everyMinutes: 1, memoryMb: 512 },
+  { id: "forwarded", summary: "Posts that people forward to the bot", everyMinutes: 1440, memoryMb: 512 },
   { id: "json", summary: "JSON by path expressions", everyMinutes: 1, memoryMb: 512 },
   { id: "page", summary: "Any page, by CSS selectors", everyMinutes: 1, memoryMb: 512 },
   { id: "sitemap", summary: "Pages that a sitemap names, when they change", everyMinutes: 1, memoryMb: 512 },

@@ -426,3 +426,11 @@ health-dead = { $mark } Dead messages: { $queues }
 health-queues = 📬 Queues: { $queues }
 health-budget = { $mark } Assistant today: { $used } of { $cap } tokens
 health-subscribers = 👥 Active subscribers: { $count }
+
+# --- Forwarded posts ----------------------------------------------------------------------------------------
+
+forwarded-thanks = 📨 <b>Thank you!</b> This is what I understood:
+forwarded-line = • { $route }: { $rate } · { $end }
+forwarded-next = Somebody checks it before I tell the others.
+forwarded-nothing = 📨 Thank you! I found no open offer in this message, but keep it to be checked.
+approve-waiting = <b>{ $id }</b> { $route }: { $percent }% (forwarded)

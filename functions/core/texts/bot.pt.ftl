@@ -426,3 +426,11 @@ health-dead = { $mark } Mensagens mortas: { $queues }
 health-queues = 📬 Filas: { $queues }
 health-budget = { $mark } Assistente hoje: { $used } de { $cap } tokens
 health-subscribers = 👥 Assinantes ativos: { $count }
+
+# --- Forwarded posts ----------------------------------------------------------------------------------------
+
+forwarded-thanks = 📨 <b>Obrigado!</b> Entendi assim:
+forwarded-line = • { $route }: { $rate } · { $end }
+forwarded-next = Alguém confere antes de eu avisar os outros.
+forwarded-nothing = 📨 Obrigado! Não encontrei uma oferta aberta nesta mensagem, mas guardei para conferir.
+approve-waiting = <b>{ $id }</b> { $route }: { $percent }% (encaminhada)
