@@ -7,6 +7,7 @@ import {
   exposures,
   interactions,
   llmBudget,
+  llmReservations,
   notifications,
   users,
 } from '#drizzle/schema.ts';
@@ -48,6 +49,7 @@ async function known() {
   await db.insert(exposures).values({ experimentId: 'e', userId, variant: 'a', at });
   await db.insert(conversations).values({ userId, turns: [{ role: 'user', text: 'segredo' }], expiresAt: at });
   await db.insert(llmBudget).values({ scope: `user:${userId}`, day: '2026-11-23', usedTokens: 7, capTokens: 9 });
+  await db.insert(llmReservations).values({ id: crypto.randomUUID(), userId, day: '2026-11-23', tokens: 7 });
   return { ...due, waiting: waiting.id };
 }
 
