@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/faults/**', 'test/bench/**'],
+    exclude: ['test/browser/**', 'test/bench/**'],
     globalSetup: ['test/support/global-setup.ts'],
     // Two cores: more workers only take turns, and each keeps its own database connections.
     maxWorkers: 2,

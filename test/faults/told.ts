@@ -1,0 +1,37 @@
+import type { ApiCall } from '../../bin/local/telegram/call-log.ts';
+import type { Evidence, Row } from './evidence.ts';
+
+/** A message that reached a chat, with the row that it was. */
+export interface Told {
+  call: ApiCall;
+  chatId: number;
+  text: string;
+  row: Row | null;
+}
+
+/** The message as the rules of Telegram took it: an answer that got lost changes nothing about that. */
+const arrived = (call: ApiCall) => call.method === 'sendMessage' && call.ok && call.chatId !== undefined;
+
+/** Joins the log with the rows: by the id of the message, else (the answer was lost, the group moved) by its words. */
+export function toldIn(evidence: Pick<Evidence, 'calls' | 'rows'>): Told[] {
+  const byMessage = new Map<string, Row>();
+  const byText = new Map<string, Row[]>();
+  const add = (key: string, row: Row) => byText.set(key, [...(byText.get(key) ?? []), row]);
+  for (const row of evidence.rows) {
+    if (row.toldIn !== null) continue;
+    if (row.messageId !== null) byMessage.set(`${row.userId}|${row.messageId}`, row);
+    else if (row.text !== '') add(`${row.userId}|${plain(row.text)}`, row);
+  }
+  return evidence.calls.filter(arrived).map((call) => {
+    const [chatId, text] = [call.chatId ?? 0, String(call.payload.text ?? '')];
+    const row = byMessage.get(`${chatId}|${call.messageId}`) ?? byText.get(`${chatId}|${plain(text)}`)?.shift() ?? null;
+    return { call, chatId, text, row };
+  });
+}
+
+/** The origins that a message names: no two true offers share one. */
+export function offersNamed(text: string): string[] {
+  return [...new Set(text.match(/\bbank-\d{3}\b/g) ?? [])];
+}
+
+const plain = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|quot);/g, '');
