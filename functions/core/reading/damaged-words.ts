@@ -15,7 +15,8 @@ vigência inscrição após têm porém além através móvel lançamento lança
 usá exceção exceções excluído prêmio prêmios aniversário diamante básico econômica econômico caixa banpará sicoob méliuz
 ônibus hotéis avaliação próximo próxima próximos domínio matéria notícia notícias crédito débito pré nº gratuito grátis cotação
 você será compraram número únicos único única automático automática solicitação aprovação específico específicos específica regulamento
-quinta sexta segunda agência clássico comunicação experiência aeromexico aerolíneas melhor parabéns iguatemi dólar dólares inglés españa bancário bancários bancária opción opciones tarjetas también emissão emissões comprá vendé crédito según próxima acumulación conversión transferencia recarga cuál están hipermercado pão açúcar ofertão`;
+quinta sexta segunda agência clássico comunicação experiência aeromexico aerolíneas melhor parabéns iguatemi dólar dólares inglés españa bancário bancários bancária opción opciones tarjetas también emissão emissões comprá vendé crédito según próxima acumulación conversión transferencia recarga cuál están hipermercado pão açúcar ofertão faça possível comentários público dúvida disponível histórico questionário topázio lançar cómo
+  inscrições rápido únicamente imperdível mínimo máximo calendário reclamação opções terminó lanzó finalizó venció acabó volvió transferí pedí ganá canjeá recibí reactivá conseguí`;
 
 const MARKS = /[\u0300-\u036f]/g;
 const FOLDED = new Map<string, string>();
