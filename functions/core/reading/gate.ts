@@ -33,7 +33,12 @@ export function hardRefusal(
     (title.cues & CUE.game && title.mentions.length === 0)
   )
     return 'gambling';
-  if (isOver(scan, title.span, true) || lead.slice(0, 3).some((span) => isOver(scan, span, false))) return 'ended';
+  if (
+    isPast(scan, title) ||
+    isOver(scan, title.span, true) ||
+    lead.slice(0, 3).some((span) => isOver(scan, span, false))
+  )
+    return 'ended';
   if (title.cues & CUE.draw && !bonus) return 'prize-draw';
   if (
     title.cues & CUE.course &&
@@ -106,6 +111,17 @@ function isOver(scan: Scan, span: Span, title: boolean): boolean {
     }
   }
   return false;
+}
+
+/** "Acabou: o bônus de 100% da Livelo para a Azul terminou ontem"; a campaign "que terminou" may be back. */
+function isPast(scan: Scan, f: Features): boolean {
+  if (f.cues & CUE.extend || ['volta', 'voltou', 'back', 'nova', 'novo', 'new'].some(f.has)) return false;
+  for (let i = f.span.from; i < f.span.to; i++) {
+    const yesterday = ['ontem', 'ayer', 'yesterday'].includes(word(scan, i + 1));
+    if (yesterday && (scan.cues[i] ?? 0) & CUE.ended && !['que', 'which', 'that'].includes(word(scan, i - 1)))
+      return true;
+  }
+  return word(scan, f.span.from) === 'acabou' && [':', '!', '-', '–'].includes(word(scan, f.span.from + 1));
 }
 
 /** "This deal is no longer available", "a promoção não está mais disponível", "já não é mais válida". */

@@ -300,10 +300,31 @@ function between(scan: Scan, f: Features, words: ReadonlySet<string>): boolean {
   });
 }
 
+/** "Sicredi com até 85% na Smiles": a bank, a percent too high for anything but a bonus, and where it is given. */
+function percentBetween(scan: Scan, f: Features): boolean {
+  return (
+    feeds(f) &&
+    f.quantities.some(
+      (q) =>
+        q.what === 'percent' &&
+        q.value >= 25 &&
+        ['na', 'no', 'en', 'on', 'at'].includes(word(scan, q.to)) &&
+        f.mentions.some((m) => m.from - q.to === 1) &&
+        f.mentions.some((m) => m.to <= q.from),
+    )
+  );
+}
+
 /** "Livelo para Smiles (110%)": two programs and a percent without a word of its own, in a text that speaks of an offer. */
 function bareTransfer(scan: Scan, f: Features): Percent | null {
   if (f.cues & (CUE.discount | CUE.cashback | CUE.worse | CUE.fare)) return null;
-  if (!(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) && !directed(scan, f) && !equated(scan, f)) return null;
+  if (
+    !(f.cues & (CUE.offer | CUE.transfer | CUE.bonus)) &&
+    !directed(scan, f) &&
+    !equated(scan, f) &&
+    !percentBetween(scan, f)
+  )
+    return null;
   if (new Set(partiesOf(scan, f).map((m) => m.slug)).size < 2) return null;
   let best: Percent | null = null;
   for (const q of f.quantities)
