@@ -6,6 +6,7 @@ import type { Subscriber } from '#core/bot/subscriber.ts';
 import { languageOf, speak, speakPlain } from '#core/texts/speak.ts';
 import { mayConfigure } from './admission.ts';
 import { isRefusal, press, reply, unless } from './answering.ts';
+import type { FileRoot } from './document.ts';
 
 /** Whoever wrote, and whether they write more than one person can mean. */
 export interface Met {
@@ -57,6 +58,8 @@ export function createBot(token: string, me: UserFromGetMe, apiRoot: string, wor
   safe.on('inline_query', async (context) =>
     (await import('./inline.ts')).answerInline(context, world.ports, world.now),
   );
+  const files = { apiRoot, token, patienceSeconds: world.patienceSeconds };
+  safe.on('message:document', (context, next) => onDocument(context, files, world, next));
   safe.on(['message:forward_origin', 'message:photo'], (context, next) => onForwarded(context, world, next));
   safe.on(['message:text', 'channel_post:text'], (context) => onText(context, context.msg.text, world));
   return bot;
@@ -81,6 +84,20 @@ async function onText(context: Context, text: string, world: BotWorld): Promise<
   }
   const unknown = name ? speak(language, 'unknown-command', { command: `/${name}` }) : speak(language, 'unknown-text');
   await say(context, unknown.html);
+}
+
+/** A document with a command under it, from those who run the service: its words stand behind the command's own. */
+async function onDocument(
+  context: Context,
+  files: FileRoot,
+  world: BotWorld,
+  next: () => Promise<void>,
+): Promise<void> {
+  const caption = context.message?.caption ?? '';
+  const isOperator = context.chat?.type === 'private' && world.isOperator(BigInt(context.from?.id ?? 0));
+  if (!isOperator || !caption.startsWith('/')) return next();
+  const words = await (await import('./document.ts')).documentText(context, files);
+  return onText(context, `${caption.trim()}\n${words ?? ''}`, world);
 }
 
 /** A post that somebody forwards in their own chat, or a picture with words under it, is read like any other. */

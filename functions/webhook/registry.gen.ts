@@ -21,6 +21,7 @@ export const COMMANDS: readonly MenuEntry[] = [
   { name: "apagar", description: {"pt":"Apagar meus dados e sair","en":"Erase my data and leave"}, configures: true, load: () => import('./commands/apagar.ts') },
   { name: "ajuda", description: {"pt":"O que eu sei fazer","en":"What I can do"}, load: () => import('./commands/ajuda.ts') },
   { name: "fonte", description: {"pt":"Adicionar, remover ou visitar uma fonte","en":"Add, remove or visit a source"}, operatorOnly: true, load: () => import('./commands/fonte.ts') },
+  { name: "importar", description: {"pt":"Propor uma lista de fontes","en":"Propose a list of sources"}, operatorOnly: true, load: () => import('./commands/importar.ts') },
   { name: "juntar", description: {"pt":"Juntar duas ofertas que são uma","en":"Join two offers that are one"}, operatorOnly: true, load: () => import('./commands/juntar.ts') },
   { name: "separar", description: {"pt":"Separar ofertas que foram juntadas","en":"Separate offers that were joined"}, operatorOnly: true, load: () => import('./commands/separar.ts') },
   { name: "aprovar", description: {"pt":"Avisar uma oferta que só foi guardada","en":"Announce an offer that was only stored"}, operatorOnly: true, load: () => import('./commands/aprovar.ts') },

@@ -29,7 +29,7 @@ const operator = (text: string) => door.say(OPERATOR, text);
 
 describe('commands of those who run the service', () => {
   it('are unknown to everybody else, and stand in the operator’s help alone', async () => {
-    for (const name of ['saude', 'exportar', 'anuncio']) {
+    for (const name of ['saude', 'importar', 'exportar', 'anuncio']) {
       expect(await door.say(9102, `/${name} oi`)).toEqual([expect.stringContaining(`Não conheço /${name}`)]);
       expect((await door.say(9102, '/ajuda'))[0]).not.toContain(`/${name}`);
       expect((await operator('/ajuda'))[0]).toContain(`/${name}`);
@@ -61,6 +61,56 @@ describe('/saude', () => {
     // A queue that does not answer is not a queue that is empty.
     expect(screen).toContain('⚠️ Mensagens mortas: no-such-dlq ?');
     await db.delete(notifications);
+  });
+});
+
+describe('/importar', () => {
+  const LIST = `# fontes
+sources:
+  - url: https://one.example/feed
+    plugin: feed
+    config: { item: li }
+  - "https://two.example/"
+  - three.example
+  - http://user:pass@four.example
+  - not an address
+`;
+  const urls = async () =>
+    (
+      await door.rig.db.$client`SELECT url FROM sources WHERE url LIKE '%one.example%' OR url LIKE '%two.example%'
+      OR url LIKE '%three.example%' OR url LIKE '%four.example%' ORDER BY url`
+    ).map(({ url }) => url);
+
+  it('puts each address of a document on probation and reports line by line', async () => {
+    const { telegram, clock } = door.rig;
+    clock.advance(5_000);
+    const bytes = new TextEncoder().encode(LIST);
+    telegram.say(OPERATOR, '/importar', { document: { name: 'fontes.yaml', bytes } });
+    await telegram.settled();
+    expect(telegram.lastMessage(OPERATOR)?.text?.split('\n')).toEqual([
+      '📥 5 linhas lidas. Visito cada fonte e digo se dá para acompanhar.',
+      '',
+      '✅ 3: https://one.example/feed',
+      '✅ 6: https://two.example/',
+      '✅ 7: https://three.example/',
+      '❌ 8: http://user:pass@four.example não é um endereço http ou https',
+      '❌ 9: not an address não é um endereço http ou https',
+    ]);
+    expect(await urls()).toEqual(['https://one.example/feed', 'https://three.example/', 'https://two.example/']);
+    const [again = ''] = await operator('/importar\nhttps://one.example/feed');
+    expect(again).toContain('• 1: https://one.example/feed já acompanho');
+  });
+
+  it('takes nothing from anybody else, and no file that is no text', async () => {
+    const { telegram, clock } = door.rig;
+    clock.advance(5_000);
+    telegram.person(9102);
+    const document = { name: 'x.yaml', bytes: new TextEncoder().encode('https://four.example') };
+    telegram.say(9102, '/importar', { document });
+    telegram.say(OPERATOR, '/importar', { document: { name: 'x.bin', bytes: Uint8Array.of(255, 254, 0, 1) } });
+    await telegram.settled();
+    expect(await urls()).toHaveLength(3);
+    expect(telegram.lastMessage(OPERATOR)?.text).toContain('Mande um arquivo');
   });
 });
 

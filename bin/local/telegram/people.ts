@@ -1,6 +1,6 @@
 import type { ChatRecord, Standing } from './chats.ts';
 import { formatTyped } from './entities/formatted-text.ts';
-import { photoOf } from './files.ts';
+import { documentOf, photoOf } from './files.ts';
 import type { ForwardOrigin, TelegramMessage, TelegramUser, TextEntity } from './shapes.ts';
 import { secondsNow, type World } from './world.ts';
 
@@ -19,6 +19,8 @@ export interface SayOptions {
   entities?: TextEntity[];
   /** Sends a picture with the text as its caption. */
   photo?: Uint8Array;
+  /** Sends a file with the text as its caption. */
+  document?: { name: string; bytes: Uint8Array };
 }
 
 /** A post as it comes from somewhere else; `from` is a person's or a channel's name, or a whole channel. */
@@ -131,9 +133,14 @@ function write(world: World, chatId: number, text: string, options: SayOptions, 
   const { text: clean, entities } = formatTyped(text, options.entities);
   const photo =
     options.photo && photoOf(world.files.keep({ name: 'photo.png', type: '', bytes: options.photo }, 'photos'));
-  const body = photo
-    ? { photo, caption: clean, ...(entities.length > 0 ? { caption_entities: entities } : {}) }
-    : { text: clean, ...(entities.length > 0 ? { entities } : {}) };
+  const document =
+    options.document && documentOf(world.files.keep({ ...options.document, type: 'text/plain' }, 'documents'));
+  const caption = { caption: clean, ...(entities.length > 0 ? { caption_entities: entities } : {}) };
+  const body = document
+    ? { document, ...caption }
+    : photo
+      ? { photo, ...caption }
+      : { text: clean, ...(entities.length > 0 ? { entities } : {}) };
   const isChannel = record.chat.type === 'channel';
   const message: TelegramMessage = {
     message_id: world.chats.takeMessageId(),

@@ -434,3 +434,18 @@ forwarded-line = • { $route }: { $rate } · { $end }
 forwarded-next = Somebody checks it before I tell the others.
 forwarded-nothing = 📨 Thank you! I found no open offer in this message, but keep it to be checked.
 approve-waiting = <b>{ $id }</b> { $route }: { $percent }% (forwarded)
+
+# --- A list of sources --------------------------------------------------------------------------------------
+
+import-usage =
+    Send a file with the caption /importar, or write an address a line behind the command:
+    /importar
+    https://blog.example/feed
+import-title = { $count ->
+    [one] 📥 1 line read. I visit each source and tell whether it can be watched.
+   *[other] 📥 { $count } lines read. I visit each source and tell whether it can be watched.
+  }
+import-too-many = Too many lines at once: up to { $most }. Long lists go by <b>miles sources import</b>.
+import-proposed = ✅ { $line }: { $url }
+import-known = • { $line }: { $url } is watched already
+import-refused = ❌ { $line }: { $text } is no http or https address

@@ -434,3 +434,18 @@ forwarded-line = • { $route }: { $rate } · { $end }
 forwarded-next = Alguém confere antes de eu avisar os outros.
 forwarded-nothing = 📨 Obrigado! Não encontrei uma oferta aberta nesta mensagem, mas guardei para conferir.
 approve-waiting = <b>{ $id }</b> { $route }: { $percent }% (encaminhada)
+
+# --- A list of sources --------------------------------------------------------------------------------------
+
+import-usage =
+    Mande um arquivo com a legenda /importar, ou escreva um endereço por linha depois do comando:
+    /importar
+    https://blog.exemplo/feed
+import-title = { $count ->
+    [one] 📥 1 linha lida. Visito cada fonte e digo se dá para acompanhar.
+   *[other] 📥 { $count } linhas lidas. Visito cada fonte e digo se dá para acompanhar.
+  }
+import-too-many = São linhas demais de uma vez: até { $most }. Listas longas vão por <b>miles sources import</b>.
+import-proposed = ✅ { $line }: { $url }
+import-known = • { $line }: { $url } já acompanho
+import-refused = ❌ { $line }: { $text } não é um endereço http ou https

@@ -64,6 +64,8 @@ export const LONGEST: Record<string, string | number> = {
   hours: '0h, 2h, 4h, 6h, 8h, 10h, 12h, 14h, 16h, 18h, 20h, 22h',
   loudness: 'As boas (o que a rota costuma pagar)',
   id: '0a1b2c3d',
+  line: 9_999,
+  text: '&'.repeat(100),
   levels: 'diamante, platina, ouro, prata, magno, black, executive, signature, '.repeat(3),
   mark: '⚠️',
   max: 100,
