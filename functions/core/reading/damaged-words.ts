@@ -25,7 +25,8 @@ for (const word of ACCENTED.split(/\s+/)) {
   if (folded === word) continue;
   FOLDED.set(word.replace(/[^a-z]+/g, '?'), folded);
   const dropped = word.replace(/[^a-z]+/g, '');
-  if (dropped.length >= 4 && folded.length >= 5) FOLDED.set(dropped, folded);
+  // A last letter that is gone leaves another word: "transferí", "transfer".
+  if (dropped.length >= 4 && folded.length >= 5 && !folded.startsWith(dropped)) FOLDED.set(dropped, folded);
 }
 for (const clash of ['tero', 'mao', 'marco']) FOLDED.delete(clash);
 
