@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { sampleSites } from '../../../test/sites/sample-sites.ts';
-import { JumpingClock } from '../clock.ts';
-import { startTelegram } from '../telegram/telegram.ts';
+import { JumpingClock, type LocalClock } from '../clock.ts';
+import { type LocalTelegram, startTelegram } from '../telegram/telegram.ts';
 import { terminal } from './console.ts';
 import { introduce } from './introduce.ts';
-import { DEMO_PEOPLE } from './people.ts';
-import { startLocal } from './start-local.ts';
+import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
+import { type Local, startLocal } from './start-local.ts';
 import { type Summary, summarize } from './summary.ts';
+
+/** Who takes part. */
+export interface Cast {
+  people: readonly DemoPerson[];
+  /** Called when all have been introduced, and once more at the end; at the beginning it may plan what they do later. */
+  begun?(stage: { telegram: LocalTelegram; clock: LocalClock; from: Date }): void;
+  over?(stage: { telegram: LocalTelegram; db: Local['db'] }): Promise<void>;
+}
 
 /**
  * Plays the whole sample timeline on a clock that jumps from one due event to the next, and says what came of it.
  * The data lives in a folder of its own, so that every run is the same run.
  */
-export async function playTimeline(out: NodeJS.WriteStream): Promise<Summary> {
+export async function playTimeline(out: NodeJS.WriteStream, cast: Cast = { people: DEMO_PEOPLE }): Promise<Summary> {
   const anchor = new Date();
   const { span } = sampleSites({ anchor, now: () => anchor, pace: 'days' });
   const clock = new JumpingClock(span.from);
@@ -35,7 +43,8 @@ export async function playTimeline(out: NodeJS.WriteStream): Promise<Summary> {
     });
     try {
       free();
-      await introduce(telegram, { url: `${local.cloud.httpUrl}/telegram`, secret }, DEMO_PEOPLE);
+      await introduce(telegram, { url: `${local.cloud.httpUrl}/telegram`, secret }, cast.people);
+      cast.begun?.({ telegram, clock, from: span.from });
       const over = new Promise<void>((resolve) => {
         clock.at(span.to, resolve);
       });
@@ -43,6 +52,7 @@ export async function playTimeline(out: NodeJS.WriteStream): Promise<Summary> {
       await over;
       clock.busy();
       await local.cloud.whenIdle();
+      await cast.over?.({ telegram, db: local.db });
       return await summarize(local, telegram, sites);
     } finally {
       clock.stop();
