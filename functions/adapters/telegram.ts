@@ -115,6 +115,17 @@ const BEFORE_THE_FIRST_BYTE = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/**
+ * An error that may be logged. A refusal of Telegram carries the whole call as a property, and with it who was written to
+ * and what: only the method and Telegram's own words stay.
+ */
+export function withoutCall(error: unknown): unknown {
+  if (!(error instanceof GrammyError)) return error;
+  const bare = new Error(`${error.method}: ${error.error_code} ${error.description}`);
+  bare.name = error.name;
+  return bare;
+}
+
 function refusal(error: GrammyError): SendOutcome {
   const description = error.description;
   if (error.error_code === 429) {

@@ -13,6 +13,7 @@ import { lambda } from '#adapters/lambda.ts';
 import { logger } from '#adapters/logger.ts';
 import { MetricUnit, metrics } from '#adapters/metrics.ts';
 import { operators } from '#adapters/operators.ts';
+import { withoutCall } from '#adapters/telegram.ts';
 import { assistant } from './assistant.ts';
 import { createBot } from './bot.ts';
 import { botIdentity } from './me.ts';
@@ -91,7 +92,11 @@ async function handleUpdate(update: Update, token: string, now: Date, work: { be
     onBlocked: (chatId) => blocked(db, chatId),
     onMoved: (from, to) => db.transaction((tx) => moveGroup(tx, from, to)),
     onError: (error) => {
-      logger.error('update failed', { event: 'update.failed', error: sanitized(error) as Error, correlationId });
+      logger.error('update failed', {
+        event: 'update.failed',
+        error: sanitized(withoutCall(error)) as Error,
+        correlationId,
+      });
       metrics.addMetric('UpdatesFailed', MetricUnit.Count, 1);
     },
   });

@@ -69,7 +69,7 @@ export async function aRig({ start = NOON, deliver }: RigOptions = {}): Promise<
   Object.assign(process.env, {
     MILES_STAGE: 'sandbox',
     POWERTOOLS_SERVICE_NAME: 'test',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
     DATABASE_URL: store.url,
     TELEGRAM_API_ROOT: telegram.url,
