@@ -23,7 +23,7 @@ const BUDGET: Record<BundleName, number> = {
   deliver: 360,
   reply: 330,
   webhook: 400,
-  web: 330,
+  web: 230,
   assistant: 330,
   jobs: 330,
   migrate: 230,
