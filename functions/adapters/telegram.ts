@@ -56,6 +56,7 @@ export async function sendMessage(api: Api, chatId: bigint, message: Message): P
   const options = {
     parse_mode: 'HTML' as const,
     ...(message.silent ? { disable_notification: true } : {}),
+    ...answering(message),
     ...keyboardOf(message),
   };
   try {
@@ -71,6 +72,36 @@ export async function sendMessage(api: Api, chatId: bigint, message: Message): P
     return { kind: 'sent', messageId: sent.message_id };
   } catch (error) {
     return outcomeOf(error);
+  }
+}
+
+function answering({ replyTo }: Message) {
+  return replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+}
+
+/** What became of an edit. Nothing is unknown about one: the same words once more change nothing, so it may be repeated. */
+export type EditOutcome =
+  | { kind: 'edited' }
+  | { kind: 'not-editable' }
+  | Exclude<SendOutcome, { kind: 'sent' | 'unknown' }>;
+
+/** Rewrites one of our messages, without a sound. Never throws; safe to repeat. */
+export async function editMessage(api: Api, chatId: bigint, messageId: number, message: Message): Promise<EditOutcome> {
+  try {
+    await api.editMessageText(chatId.toString(), messageId, message.html, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...keyboardOf(message),
+    });
+    return { kind: 'edited' };
+  } catch (error) {
+    const description = error instanceof GrammyError ? error.description : '';
+    if (/message is not modified/i.test(description)) return { kind: 'edited' };
+    if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(description))
+      return { kind: 'not-editable' };
+    const outcome = outcomeOf(error);
+    if (outcome.kind === 'unknown') return { kind: 'not-sent', description: outcome.description };
+    return outcome.kind === 'sent' ? { kind: 'edited' } : outcome;
   }
 }
 

@@ -28,6 +28,7 @@ export const handler = lambda(async (_event: SQSEvent, context) => {
     logger.error('a notification could not be written', { event: 'notification.unwritable', error: fault as Error });
   }
   metrics.addMetric('NotificationsSent', MetricUnit.Count, result.sent);
+  if (result.edited > 0) metrics.addMetric('NotificationsEdited', MetricUnit.Count, result.edited);
   if (result.failed > 0) metrics.addMetric('NotificationsFailed', MetricUnit.Count, result.failed);
   if (result.unknown > 0) metrics.addMetric('NotificationsUnknown', MetricUnit.Count, result.unknown);
 });

@@ -2,7 +2,7 @@ import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Fate } from '#adapters/db/digest-items.ts';
 import { planOf } from '#adapters/db/matching.ts';
 import { localTime } from '#core/calendar.ts';
-import { occasionName } from '#core/notification/occasion.ts';
+import { isFollowUp, occasionName } from '#core/notification/occasion.ts';
 import { digestSlot } from '#core/notification/overflow.ts';
 import { type Hours, lastDayBegins, maySendNow, slotFor } from '#core/notification/schedule.ts';
 import { isOpen, type Lifecycle } from '#core/promotion/life-cycle.ts';
@@ -76,11 +76,6 @@ function beforeLastDay({ notification, promotion }: Claimed, now: Date): Drop | 
   if (!promotion?.endDate) return drop('suppressed', 'end-unknown');
   const begins = lastDayBegins(promotion.endDate);
   return begins > now ? { kind: 'postpone', notBefore: begins, reason: 'end-moved' } : null;
-}
-
-/** Extended, corrected and ended go to those who were told, whatever they would choose today. */
-function isFollowUp(occasion: string): boolean {
-  return occasion !== 'discovered' && occasion !== 'last-day';
 }
 
 /** "Remind me on the last day": whoever asked for it by a button gets it, whatever their rules and cap say of the rest. */

@@ -5,11 +5,19 @@ import type { Db } from '#adapters/db/client.ts';
 import { claimDue, markFate, markSending, nextPacedTurn, releaseStale } from '#adapters/db/delivery.ts';
 import { holdBack, markDigestSending, markDropped } from '#adapters/db/overflow.ts';
 import { keepPace, releaseLease, takeLease } from '#adapters/db/sender.ts';
-import { type SendOutcome, sendMessage, sendPlain, UNKNOWN_FILE } from '#adapters/telegram.ts';
+import {
+  type EditOutcome,
+  editMessage,
+  type SendOutcome,
+  sendMessage,
+  sendPlain,
+  UNKNOWN_FILE,
+} from '#adapters/telegram.ts';
 import type { Message } from '#core/notification/message.ts';
 import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Decision, decide } from './decide.ts';
+import type { FollowUp } from './follow-up.ts';
 import { type Sent, settle, UNAUTHORIZED_PAUSE_SECONDS } from './settle.ts';
 
 /** Rows taken at once: about a second's worth, so that a killed sender leaves few behind. */
@@ -42,7 +50,7 @@ export async function sendDue(
   mayContinue: () => boolean,
   linkOf: LinkOf = () => null,
 ): Promise<Sent> {
-  const total: Sent = { sent: 0, held: 0, failed: 0, unknown: 0, told: [], faults: [] };
+  const total: Sent = { sent: 0, edited: 0, held: 0, failed: 0, unknown: 0, told: [], faults: [] };
   const holder = randomUUID();
   const lease = await takeLease(db, holder, clock.now());
   if (!lease) return total;
@@ -94,9 +102,9 @@ async function giveBack(db: Db, rest: Claimed[], reason: string): Promise<false>
 }
 
 /** @returns what became of the message; null when none went out. */
-async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
-  const { db, api, clock, total } = run;
-  const { notification, user } = claimed;
+async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | EditOutcome | null> {
+  const { db, clock, total } = run;
+  const { notification } = claimed;
   await clock.wait(Math.max(0, Math.ceil(run.turn - clock.now().getTime())));
   const now = clock.now();
   const decided = await decide(db, claimed, now);
@@ -117,12 +125,28 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | null> {
       : await markSending(db, notification, { ...decided.told, text: message.html }, now);
   if (!begun) return null;
   run.turn = turnAfter(run.turn, now, run.pace);
-  let outcome = await sendMessage(api, user.telegramId, message);
-  if (outcome.kind === 'bad-markup') outcome = await sendPlain(api, user.telegramId, message);
+  const follow = decided.kind === 'send' ? decided.follow : undefined;
+  const outcome = await (follow ? change(run, claimed, message, follow) : send(run, claimed, message));
   await settle(db, claimed, outcome, clock.now(), total);
   if (outcome.kind === 'sent' && outcome.fileId) await message.picture?.keep(outcome.fileId);
   if (outcome.kind === 'not-sent' && outcome.description === UNKNOWN_FILE) await message.picture?.forget();
   return outcome;
+}
+
+async function send({ api }: Run, { user }: Claimed, message: Message): Promise<SendOutcome> {
+  const outcome = await sendMessage(api, user.telegramId, message);
+  return outcome.kind === 'bad-markup' ? sendPlain(api, user.telegramId, message) : outcome;
+}
+
+/** First what was told is put right, then it rings: whoever dies in between has left no wrong message behind. */
+async function change(run: Run, claimed: Claimed, message: Message, { edit, rings }: FollowUp['follow']) {
+  if (edit === null) return send(run, claimed, message);
+  const edited = await editMessage(run.api, claimed.user.telegramId, edit, message);
+  const mayRing = edited.kind === 'edited' || edited.kind === 'not-editable' || edited.kind === 'bad-markup';
+  if (!rings || !mayRing) return edited;
+  await run.clock.wait(Math.max(0, Math.ceil(run.turn - run.clock.now().getTime())));
+  run.turn = turnAfter(run.turn, run.clock.now(), run.pace);
+  return send(run, claimed, message);
 }
 
 function counted(message: Message, url: string | null): Message {

@@ -2,11 +2,14 @@ import type { Claimed } from '#adapters/db/claimed.ts';
 import type { Db } from '#adapters/db/client.ts';
 import { markFate, markGone, markSent } from '#adapters/db/delivery.ts';
 import type { Fate } from '#adapters/db/digest-items.ts';
+import { EDITED } from '#adapters/db/last-told.ts';
 import { moveGroup } from '#adapters/db/moved-group.ts';
-import type { SendOutcome } from '#adapters/telegram.ts';
+import type { EditOutcome, SendOutcome } from '#adapters/telegram.ts';
 
 export interface Sent {
   sent: number;
+  /** Changes told by editing what was told before, without a message of their own. */
+  edited: number;
   held: number;
   failed: number;
   unknown: number;
@@ -25,7 +28,7 @@ const MOST_DOUBLINGS = 6;
 export async function settle(
   db: Db,
   { notification, user }: Claimed,
-  outcome: SendOutcome,
+  outcome: SendOutcome | EditOutcome,
   now: Date,
   total: Sent,
 ): Promise<void> {
@@ -40,6 +43,11 @@ export async function settle(
       total.sent++;
       total.told.push({ promotionId: notification.promotionId, occasion: notification.occasion, ref: user.ref });
       return;
+    case 'edited':
+      total.edited++;
+      return fate('suppressed', EDITED, { sentAt: now });
+    case 'not-editable':
+      return fate('suppressed', 'message-gone');
     case 'slow-down':
       return fate('retry', 'slow-down', retryAt(outcome.retryAfterSeconds));
     case 'not-sent': {

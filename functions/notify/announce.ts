@@ -64,9 +64,8 @@ async function changed(
   if (!row) return NOTHING;
   const planned = await db.transaction(async (tx) => {
     await retimeUnsent(tx, row, row.endDate && isOpenRow(row) ? lastDayBegins(row.endDate) : null);
-    let rows = 0;
-    for (const occasion of occasionsOf(event)) rows += await planFollowUp(tx, row, occasion, event.correlationId, now);
-    return rows;
+    const occasion = occasionOf(event);
+    return occasion ? planFollowUp(tx, row, occasion, event.correlationId, now) : 0;
   });
   const termsMoved = event.changed?.some(
     (field) => field === 'bonusPercentage' || field === 'tiers' || field === 'endsAt',
@@ -80,11 +79,11 @@ async function changed(
   return { planned: planned + others.planned, done: others.done };
 }
 
-function occasionsOf(event: DomainEvent): string[] {
-  return (event.occasions ?? []).map((occasion) => {
-    if (occasion === 'extended') return extended(event.revision);
-    return occasion === 'corrected' ? corrected(event.revision) : 'ended';
-  });
+/** One change is told once, in the words of its gravest part; every part is in the message. */
+function occasionOf({ occasions = [], revision }: DomainEvent): string | null {
+  if (occasions.includes('ended-early')) return 'ended';
+  if (occasions.includes('corrected')) return corrected(revision);
+  return occasions.includes('extended') ? extended(revision) : null;
 }
 
 /** A new subscriber, or one who wants to hear more: whatever is open now and was not told yet. */

@@ -13,6 +13,8 @@ export interface Message {
   presses?: PressButton[][];
   /** Arrives without a sound. */
   silent?: boolean;
+  /** The message in the same chat that this one answers; when it is gone, none. */
+  replyTo?: number;
   /** Shown above the words, which are then its caption. */
   picture?: Picture;
 }

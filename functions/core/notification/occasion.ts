@@ -24,6 +24,11 @@ export function occasionName(occasion: string): string {
 /** What rings as news of its own. A daily cap counts these, and these alone wait for it. */
 export const ALERTS = ['discovered', 'last-day'] as const satisfies Occasion[];
 
+/** Extended, corrected and ended go to those who were told, whatever they would choose today. */
+export function isFollowUp(occasion: string): boolean {
+  return ['extended', 'corrected', 'ended'].includes(occasionName(occasion));
+}
+
 export const subjectOf = (promotionId: string): string => `promotion:${promotionId}`;
 
 /** The subject of the digest of what a daily cap held back; `day` is the subscriber's own, `YYYY-MM-DD`. */

@@ -52,7 +52,9 @@ export function occasionsOf(
   const occasions: ('extended' | 'corrected')[] = [];
   const later = stored.endsAt && belief.endsAt ? belief.endsAt.getTime() - stored.endsAt.getTime() : 0;
   if (later >= EXTENSION_MS) occasions.push('extended');
-  const corrected = stored.bonusPercentage !== null && belief.bonusPercentage !== stored.bonusPercentage;
-  if (corrected) occasions.push('corrected');
+  const shorter = later <= -EXTENSION_MS;
+  const percent = stored.bonusPercentage !== null && belief.bonusPercentage !== stored.bonusPercentage;
+  const tiers = stored.bonusPercentage !== null && canonical(belief.tiers) !== canonical(stored.tiers);
+  if (shorter || percent || tiers) occasions.push('corrected');
   return occasions;
 }

@@ -61,8 +61,13 @@ describe('what is worth telling again', () => {
     expect(occasions({}, later(3_600_000))).toEqual(['extended']);
   });
 
-  it('is not an earlier end, a first end or a first percent: the message is written with what holds', () => {
-    expect(occasions({}, later(-86_400_000))).toEqual([]);
+  it('is an earlier end, and a tier that moved: somebody gets less than they were told', () => {
+    expect(occasions({}, later(-86_400_000))).toEqual(['corrected']);
+    expect(occasions({}, later(-59_000))).toEqual([]);
+    expect(occasions({}, { tiers: [{ percent: 70, club: 'smiles' }] })).toEqual(['corrected']);
+  });
+
+  it('is not a first end or a first percent: the message is written with what holds', () => {
     expect(occasions({ endsAt: null }, {})).toEqual([]);
     expect(occasions({}, { endsAt: null })).toEqual([]);
     expect(occasions({ bonusPercentage: null }, {})).toEqual([]);
