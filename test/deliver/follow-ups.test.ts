@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertRules, notifications, promotions } from '#drizzle/schema.ts';
 import { anEvent } from '../support/builders.ts';
 import { aRig } from '../support/rig.ts';
-import { aNotification, aSubscriber } from '../support/rows.ts';
+import { aSubscriber } from '../support/rows.ts';
 import { aPost, type Post } from './post.ts';
 
 let post: Post;
