@@ -16,6 +16,14 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CliCommand
     summary: 'list, import, add or try watched sources',
     load: async () => (await import('./commands/sources.ts')).sources,
   },
+  backfill: {
+    summary: 'store past offers from a CSV file; nobody is told of them',
+    load: async () => (await import('./commands/backfill.ts')).backfill,
+  },
+  export: {
+    summary: 'the whole history of offers as CSV',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   'dedupe-eval': {
     summary: 'do posts of one offer find together? figures on labelled posts',
     load: async () => (await import('./commands/dedupe-eval.ts')).dedupeEval,

@@ -13,7 +13,7 @@ const DATA = path.join(ROOT, '.miles', 'postgres');
  * Runs one command's work on the database that `npm start` uses: `DATABASE_URL`, else the one in `.miles/`, started for
  * the occasion unless a running Miles already has it. It is brought to the newest schema first.
  */
-export async function withDatabase(work: (db: Db) => Promise<number>): Promise<number> {
+export async function withDatabase<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const database = await open();
   try {
     const sql = postgres(database.url, { max: 1, onnotice: () => {} });

@@ -3,8 +3,8 @@ import type { Db } from '#adapters/db/client.ts';
 import { blocksTold, lockBlocks } from '#adapters/db/offers.ts';
 import { type NewEvent, writeEvents } from '#adapters/db/outbox.ts';
 import { settleProbe, type Verdict } from '#adapters/db/probation.ts';
-import type { Candidate, CheckReported, DomainEvent } from '#core/contracts/messages.ts';
-import { blockOf, identityOf } from '#core/promotion/identity.ts';
+import type { CheckReported, DomainEvent } from '#core/contracts/messages.ts';
+import { blocksOf } from './blocks-of.ts';
 import { fileCandidates } from './file-candidates.ts';
 import { joinEvents } from './join-events.ts';
 
@@ -54,13 +54,4 @@ export function recordCheck(db: Db, report: CheckReported, now: Date): Promise<R
       events: await writeEvents(tx, [...events, ...joinEvents(filed.events)], now),
     };
   });
-}
-
-function blocksOf(candidates: Candidate[]): string[] {
-  return candidates.flatMap((candidate) =>
-    candidate.reading.promotions.flatMap((finding) => {
-      const identity = identityOf(finding);
-      return identity ? [blockOf(identity)] : [];
-    }),
-  );
 }

@@ -31,7 +31,7 @@ export function tellingsOf(report: CheckReported, candidate: Candidate, now: Dat
   const startedAt = new Date(report.startedAt);
   const isRecent = !report.firstRun || (published ?? startedAt).getTime() >= startedAt.getTime() - DAY_MS;
   // A stranger's word is stored and waits for the operator.
-  const isNews = report.plugin !== FORWARDED.plugin && isRecent;
+  const isNews = !report.history && report.plugin !== FORWARDED.plugin && isRecent;
   return promotions.flatMap((read, offerNo) => {
     const identity = identityOf(read);
     if (!identity) return [];

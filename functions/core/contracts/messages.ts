@@ -148,6 +148,8 @@ export const CheckReported = z.object({
   probe: z.optional(ProbeResult),
   userAgent: z.string().check(z.maxLength(200)),
   firstRun: z.boolean(),
+  /** Told for the record, long after: nothing of it is announced. */
+  history: z.optional(z.boolean()),
   part: z.object({ k: z.int(), n: z.int() }),
   candidates: z.array(Candidate).check(z.maxLength(50)),
   correlationId: z.string(),

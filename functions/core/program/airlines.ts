@@ -197,6 +197,12 @@ export const AIRLINES = {
   'finnair-plus': { name: 'Finnair Plus', kind: 'airline', country: 'FI', aliases: ['Finnair Avios', 'Finnair'] },
   'sas-eurobonus': { name: 'SAS EuroBonus', kind: 'airline', country: 'SE', aliases: ['EuroBonus'] },
   'ita-volare': { name: 'ITA Airways Volare', kind: 'airline', country: 'IT', aliases: ['Volare'] },
+  'alitalia-millemiglia': {
+    name: 'Alitalia MilleMiglia',
+    kind: 'airline',
+    country: 'IT',
+    aliases: ['MilleMiglia', 'Alitalia'],
+  },
   'air-europa-suma': { name: 'Air Europa SUMA', kind: 'airline', country: 'ES', aliases: ['SUMA Miles'] },
   'vueling-club': { name: 'Vueling Club', kind: 'airline', country: 'ES', aliases: [] },
   krisflyer: {
