@@ -27,6 +27,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
+import type { Dissent } from '#core/promotion/dissent.ts';
 import type { Verdict } from '#core/promotion/same-offer.ts';
 import type { Conditions, Extra, Finding, Reading, Tier } from '#core/reading/finding.ts';
 import type { Health } from '#core/source/health.ts';
@@ -101,6 +102,8 @@ export const promotions = pgTable(
     wave: date({ mode: 'string' }).notNull(),
     lifecycle: text().notNull().default('detected'),
     confirmation: text().notNull().default('single'),
+    /** What some sources say otherwise. */
+    dissent: jsonb().$type<Dissent[]>().notNull().default([]),
     /** When the first published sighting of the wave was published. */
     firstPublishedAt: instant('first_published_at').notNull(),
     /** When we stop believing in an offer whose end nobody told. */

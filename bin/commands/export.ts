@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { stringify } from 'csv-stringify/sync';
 import { exportHistory } from '#adapters/db/export-history.ts';
 import { HISTORY_COLUMNS } from '#core/promotion/history-row.ts';
+import { csvRows } from '#core/report/csv.ts';
 import { BadUsage, type CliCommand, OK } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -23,10 +23,10 @@ It is what miles backfill reads. Works on DATABASE_URL, else on the database of 
       const write = async (text: string) => {
         if (!out.write(text)) await once(out, 'drain');
       };
-      await write(stringify([[...HISTORY_COLUMNS]]));
+      await write(csvRows([HISTORY_COLUMNS]));
       let count = 0;
       for await (const rows of exportHistory(db)) {
-        await write(stringify(rows, { columns: [...HISTORY_COLUMNS] }));
+        await write(csvRows(rows.map((row) => HISTORY_COLUMNS.map((column) => row[column]))));
         count += rows.length;
       }
       if (values.out) {

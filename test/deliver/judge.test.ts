@@ -108,6 +108,7 @@ function claimed({ notification, user, promotion, rules, history }: Overrides = 
             wave: '2026-11-23',
             lifecycle: 'active',
             confirmation: 'single',
+            dissent: [],
             firstPublishedAt: NOON,
             presumedEndAt: hoursFrom(NOON, 120),
             announcedAt: NOON,

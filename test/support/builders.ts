@@ -129,6 +129,7 @@ export function anOffer(overrides: Partial<Offer & { url: string }> = {}): Offer
     startsAt: new Date('2026-11-23T03:00:00.000Z'),
     endsAt: new Date('2026-11-27T02:59:59.000Z'),
     confirmation: 'single',
+    dissent: [],
     sourceCount: 1,
     url: 'https://blog.example/livelo-smiles',
     ...overrides,

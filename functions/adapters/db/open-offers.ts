@@ -44,6 +44,7 @@ export function offerOf(promotion: typeof promotions.$inferSelect, sourceCount: 
     startsAt: promotion.startDate,
     endsAt: promotion.endDate,
     confirmation: promotion.confirmation,
+    dissent: promotion.dissent,
     sourceCount,
   };
 }

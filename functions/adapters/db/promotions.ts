@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { believe } from '#core/promotion/belief.ts';
 import { changedFields, occasionsOf } from '#core/promotion/change.ts';
+import { dissentFrom } from '#core/promotion/dissent.ts';
 import { fingerprint, type Identity, identityKey, waveOf } from '#core/promotion/identity.ts';
 import { isOpen, type Lifecycle, lifecycleAt } from '#core/promotion/life-cycle.ts';
 import { presumedEnd } from '#core/promotion/presumed-end.ts';
@@ -102,7 +103,8 @@ export async function reconsider(
   const bonusPercentage = said.bonusPercentage ?? (row.kind === 'transfer' ? row.bonusPercentage : null);
   // Nor does a post without origins take away those we knew from the start.
   const origins = said.origins.length > 0 ? said.origins : row.origins;
-  const belief = { ...said, origins, bonusPercentage };
+  const believed = { ...said, origins, bonusPercentage };
+  const belief = { ...believed, dissent: dissentFrom(told, believed) };
   // A source may write the dates the wrong way round; an impossible window is not believed.
   const startsAt = belief.startsAt && belief.endsAt && belief.startsAt >= belief.endsAt ? null : belief.startsAt;
   const firstPublishedAt = new Date(Math.min(...told.map(({ publishedAt }) => publishedAt.getTime())));
@@ -133,6 +135,7 @@ export async function reconsider(
       startDate: startsAt,
       endDate: belief.endsAt,
       confirmation: belief.confirmation,
+      dissent: belief.dissent,
       lifecycle,
       isActive: isOpen(lifecycle),
       contentRevision: revision,
@@ -198,6 +201,7 @@ function storedOf(row: PromotionRow) {
     startsAt: row.startDate,
     endsAt: row.endDate,
     confirmation: row.confirmation as 'official' | 'several' | 'single',
+    dissent: row.dissent,
   };
 }
 

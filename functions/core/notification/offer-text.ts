@@ -1,5 +1,6 @@
 import { addDays, localTime } from '../calendar.ts';
 import { programName } from '../program/catalogue.ts';
+import type { Dissent } from '../promotion/dissent.ts';
 import type { Conditions, Tier } from '../reading/finding.ts';
 import { type MyRate, myRate, planNumber } from '../subscriber/my-rate.ts';
 import type { Profile } from '../subscriber/profile.ts';
@@ -8,6 +9,7 @@ import { type Html, lines } from '../texts/html.ts';
 import { type Language, speak } from '../texts/speak.ts';
 import type { TextId } from '../texts/texts.gen.ts';
 import type { BestSince } from './best-since.ts';
+import { witnessLines } from './witness-text.ts';
 
 /** An offer as messages show it. */
 export interface Offer {
@@ -27,6 +29,8 @@ export interface Offer {
   sourceCount: number;
   /** How it stands to the route's earlier runs, where that is known and news. */
   best?: BestSince | null;
+  /** What some sources say otherwise. */
+  dissent: Dissent[];
 }
 
 export interface Reader {
@@ -88,7 +92,7 @@ export function detailLines(offer: Offer, reader: Reader, now: Date): Html {
     conditions.minimumPoints !== undefined && speak(language, 'minimum', { points: conditions.minimumPoints }),
     conditions.capPoints !== undefined && speak(language, 'cap', { points: conditions.capPoints }),
     conditions.signUpRequired === true && speak(language, 'sign-up-first'),
-    confirmationText(offer, language),
+    witnessLines(offer, reader),
   );
 }
 
@@ -157,13 +161,6 @@ function worthText(offer: Offer, reader: Reader, now: Date): Html | null {
   if (!worth.price) return speak(language, 'worth', values);
   const id = worth.price.of === 'mine' ? 'worth-mine' : 'worth-reference';
   return speak(language, id, { ...values, price: money(worth.price.cents, language) });
-}
-
-function confirmationText({ confirmation, sourceCount }: Offer, language: Language): Html {
-  if (confirmation === 'official') return speak(language, 'confirmed-official');
-  return sourceCount > 1
-    ? speak(language, 'confirmed-several', { count: sourceCount })
-    : speak(language, 'confirmed-single');
 }
 
 /** Reais with two decimals. */

@@ -1,8 +1,9 @@
 import type { Belief } from './belief.ts';
 import { canonical } from './canonical.ts';
+import type { Dissent } from './dissent.ts';
 
 /** What subscribers could see of a promotion, as stored. */
-export type Stored = Pick<
+export type Stored = { dissent: Dissent[] } & Pick<
   Belief,
   | 'origins'
   | 'bonusPercentage'
@@ -31,6 +32,7 @@ const FIELDS = [
   'startsAt',
   'endsAt',
   'confirmation',
+  'dissent',
 ] as const satisfies (keyof Stored)[];
 
 /** Names of the fields in which the new belief differs from what is stored. */

@@ -54,6 +54,22 @@ confirmed-several = { $count ->
    *[other] Told by { $count } sources
   }
 confirmed-single = Told by 1 source, not confirmed yet
+dissent-percent-official = { $count ->
+    [one] ⚠️ { $count } source says { $other }, the program says { $held }
+   *[other] ⚠️ { $count } sources say { $other }, the program says { $held }
+  }
+dissent-percent-others = { $count ->
+    [one] ⚠️ { $count } source says { $other } instead of { $held }
+   *[other] ⚠️ { $count } sources say { $other } instead of { $held }
+  }
+dissent-end-official = { $count ->
+    [one] ⚠️ { $count } source says until { $other }, the program says until { $held }
+   *[other] ⚠️ { $count } sources say until { $other }, the program says until { $held }
+  }
+dissent-end-others = { $count ->
+    [one] ⚠️ { $count } source says until { $other } instead of { $held }
+   *[other] ⚠️ { $count } sources say until { $other } instead of { $held }
+  }
 
 # --- Notifications ------------------------------------------------------------------------------------------
 

@@ -54,6 +54,22 @@ confirmed-several = { $count ->
    *[other] Contado por { $count } fontes
   }
 confirmed-single = Contado por 1 fonte, ainda sem confirmação
+dissent-percent-official = { $count ->
+    [one] ⚠️ { $count } fonte diz { $other }, o programa diz { $held }
+   *[other] ⚠️ { $count } fontes dizem { $other }, o programa diz { $held }
+  }
+dissent-percent-others = { $count ->
+    [one] ⚠️ { $count } fonte diz { $other } em vez de { $held }
+   *[other] ⚠️ { $count } fontes dizem { $other } em vez de { $held }
+  }
+dissent-end-official = { $count ->
+    [one] ⚠️ { $count } fonte diz até { $other }, o programa diz até { $held }
+   *[other] ⚠️ { $count } fontes dizem até { $other }, o programa diz até { $held }
+  }
+dissent-end-others = { $count ->
+    [one] ⚠️ { $count } fonte diz até { $other } em vez de { $held }
+   *[other] ⚠️ { $count } fontes dizem até { $other } em vez de { $held }
+  }
 
 # --- Notifications ------------------------------------------------------------------------------------------
 

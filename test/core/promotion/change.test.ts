@@ -18,6 +18,7 @@ function terms(overrides: Partial<Stored> = {}): Stored {
     startsAt: null,
     endsAt: END,
     confirmation: 'single',
+    dissent: [],
     ...overrides,
   };
 }

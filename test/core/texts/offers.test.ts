@@ -79,6 +79,22 @@ it('tells somebody their own rate, with everything to mind', () => {
   expect(say(offer, 'discovered', 'pt')[0]).toBe('✈️ <b>Livelo → Smiles</b>: <b>80%</b> para todos');
 });
 
+it('shows what some say otherwise', () => {
+  const dissent = [
+    { field: 'bonusPercentage' as const, value: 90, sources: 2 },
+    { field: 'endsAt' as const, value: '2026-11-29T02:59:59.000Z', sources: 1 },
+  ];
+  const official = anOffer({ confirmation: 'official', dissent });
+  expect(say(official, 'discovered', 'pt').slice(-2)).toEqual([
+    '⚠️ 2 fontes dizem 90%, o programa diz 80%',
+    '⚠️ 1 fonte diz até 28/11, o programa diz até 26/11',
+  ]);
+  expect(say({ ...official, confirmation: 'several' }, 'discovered', 'en').slice(-2)).toEqual([
+    '⚠️ 2 sources say 90% instead of 80%',
+    '⚠️ 1 source says until 28/11 instead of 26/11',
+  ]);
+});
+
 it('promises nobody a ceiling', () => {
   const headline = anOffer({ bonusPercentage: 100, bonusIsCeiling: true });
   expect(say(headline, 'discovered', 'pt').slice(0, 3)).toEqual([
@@ -150,6 +166,14 @@ it('stays one valid message whatever a source told', () => {
     bonusPercentage: fc.option(fc.integer({ min: 1, max: 1000 })),
     tiers: fc.array(tier, { maxLength: 6 }),
     url: fc.oneof(fc.webUrl(), fc.string()),
+    dissent: fc.array(
+      fc.record({
+        field: fc.constantFrom('bonusPercentage' as const, 'endsAt' as const),
+        value: fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constant(NOON.toISOString())),
+        sources: fc.integer({ min: 1, max: 99 }),
+      }),
+      { maxLength: 2 },
+    ),
   });
   fc.assert(
     fc.property(offer, fc.constantFrom('pt' as const, 'en' as const), fc.array(word), (odd, language, mine) => {

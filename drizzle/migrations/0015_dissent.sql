@@ -1,0 +1,1 @@
+ALTER TABLE "promotions" ADD COLUMN "dissent" jsonb DEFAULT '[]'::jsonb NOT NULL;
