@@ -65,6 +65,7 @@ export function thanks(post: GivenPost, reader: Reader, now: Date): Html {
       endsAt: finding.endsAt ? new Date(finding.endsAt) : null,
       confirmation: 'single',
       sourceCount: 1,
+      dissent: [],
     };
     return speak(language, 'forwarded-line', {
       route: routeText(offer, language),

@@ -64,7 +64,7 @@ async function settlers(count: number): Promise<void> {
 /** Fan-out against the insert of the very rows that it made. @returns seconds of the fan-out. */
 async function benchFanOut(count: number): Promise<number> {
   await settlers(count);
-  const tiers = [{ percent: 100, club: 'smiles', plan: 2000 }, { percent: 90, club: 'smiles' }, { percent: 70 }];
+  const tiers = [{ percent: 100, club: 'smiles', plan: '2000' }, { percent: 90, club: 'smiles' }, { percent: 70 }];
   const { id } = await aPromotion(patient, { tiers, bonusPercentage: 100 });
   const [row] = await patient.select().from(promotions).where(eq(promotions.id, id));
   if (!row) throw new Error('no promotion');
