@@ -34,7 +34,7 @@ export const DELIBERATE: Differences[] = [
   {
     because: 'an offer lives: expected, open, last day, over; how sure we are of it, and what was told when',
     lines: [
-      ...columns('promotions', 'lifecycle confirmation presumed_end_at announced_at content_revision'),
+      ...columns('promotions', 'lifecycle confirmation dissent presumed_end_at announced_at content_revision'),
       ...constraints('promotions', 'promotions_lifecycle_check promotions_confirmation_check'),
       ...indexes('promotions', 'idx_promotions_moving'),
     ],
