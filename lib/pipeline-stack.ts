@@ -7,7 +7,12 @@ import { Clockwork } from './constructs/clockwork.ts';
 import type { Database } from './constructs/database.ts';
 import type { DeadLetters } from './constructs/dead-letters.ts';
 import { EventBus } from './constructs/event-bus.ts';
-import { type Network, ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts';
+import {
+  type Network,
+  READER_NODE_OPTIONS,
+  ServiceFunction,
+  type ServiceFunctionProps,
+} from './constructs/service-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
 import type { Stage } from './stages.ts';
 
@@ -144,6 +149,7 @@ export class PipelineStack extends Stack {
         memoryMb: plugin.memoryMb,
         environment: {
           MILES_PLUGIN: plugin.id,
+          NODE_OPTIONS: READER_NODE_OPTIONS,
           CANDIDATES_QUEUE_URL: candidates.queue.queueUrl,
           SCRAPE_QUEUE_URL: queue.queue.queueUrl,
         },

@@ -8,6 +8,7 @@ import { realClock } from '../../bin/local/clock.ts';
 import { createQueueEngine } from '../../bin/local/sqs/engine.ts';
 import { startSqsServer } from '../../bin/local/sqs/server.ts';
 import { PLUGINS } from '../../functions/scrape/registry.gen.ts';
+import { READER_NODE_OPTIONS } from '../../lib/constructs/service-function.ts';
 import { aScrapeRequest } from '../support/builders.ts';
 import { listen } from './many-sites.ts';
 import { type WorstPage, worstPages } from './worst-pages.ts';
@@ -90,8 +91,8 @@ function visit(page: WorstPage, at: { folder: string; port: number; sqsUrl: stri
   });
 }
 
-/** The limits Lambda sets from the plugin's memory: nine tenths of it for old objects, a twentieth for a young half. */
+/** Lambda's own limit of old objects, nine tenths of the plugin's memory, and what the deployed function asks for. */
 function asLambda(plugin: string): string[] {
   const memoryMb = PLUGINS[plugin]?.memoryMb ?? 256;
-  return [`--max-old-space-size=${Math.floor(memoryMb * 0.9)}`, `--max-semi-space-size=${Math.floor(memoryMb * 0.05)}`];
+  return [`--max-old-space-size=${Math.floor(memoryMb * 0.9)}`, ...READER_NODE_OPTIONS.split(' ')];
 }

@@ -11,6 +11,10 @@ import { measureRounds, type Round } from './watching-round.ts';
  * Exit code 1 when a number is missed.
  */
 const COUNT = Number(process.argv[2] ?? 2000);
+if (!Number.isInteger(COUNT) || COUNT < 1) {
+  console.error(`SOURCES: expected a whole number of sources, 1 or more, got ${process.argv[2]}`);
+  process.exit(1);
+}
 const ROOT = join(import.meta.dirname, '../..');
 let missed = 0;
 const judge = (met: boolean, wanted: string): string => {

@@ -114,6 +114,7 @@ describe('the environment', () => {
     const expected = [...common, 'CANDIDATES_QUEUE_URL', 'MILES_PLUGIN', 'SCRAPE_QUEUE_URL'];
     expect(Object.keys(environment(byName(name))).sort()).toEqual(expected.sort());
     expect(environment(byName(name)).MILES_PLUGIN).toBe(name.replace('scrape-', ''));
+    expect(environment(byName(name)).NODE_OPTIONS).toBe('--enable-source-maps --max-semi-space-size=8');
   });
 
   it('of the assistant knows its model, its own secret and where answers go', () => {

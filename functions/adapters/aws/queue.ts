@@ -47,26 +47,32 @@ const BATCH_BYTES = 1_000_000;
  */
 export async function sendAll(queueUrl: string, messages: unknown[]): Promise<number[]> {
   const refused: number[] = [];
-  const bodies = messages.map((message, i) => ({ Id: String(i), MessageBody: JSON.stringify(message) }));
-  for (const entries of callsOf(bodies)) {
+  for (const entries of callsOf(messages)) {
     const { Failed = [] } = await sqs().send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
     refused.push(...Failed.map((failure) => Number(failure.Id)));
   }
   return refused;
 }
 
-function callsOf(entries: { Id: string; MessageBody: string }[]) {
-  const calls: (typeof entries)[] = [];
-  let room = 0;
-  for (const entry of entries) {
-    const bytes = Buffer.byteLength(entry.MessageBody);
-    const call = calls.at(-1);
-    if (call && call.length < BATCH && bytes <= room) call.push(entry);
-    else {
-      calls.push([entry]);
+interface Entry {
+  Id: string;
+  MessageBody: string;
+}
+
+/** Written out one call at a time: a report of ten thousand posts is not held a second time as text. */
+function* callsOf(messages: unknown[]): Generator<Entry[]> {
+  let call: Entry[] = [];
+  let room = BATCH_BYTES;
+  for (const [i, message] of messages.entries()) {
+    const MessageBody = JSON.stringify(message);
+    const bytes = Buffer.byteLength(MessageBody);
+    if (call.length === BATCH || (bytes > room && call.length > 0)) {
+      yield call;
+      call = [];
       room = BATCH_BYTES;
     }
+    call.push({ Id: String(i), MessageBody });
     room -= bytes;
   }
-  return calls;
+  if (call.length > 0) yield call;
 }

@@ -1,5 +1,6 @@
 /** How much of a document is searched for a declaration; authors put it late although the standard says 1024 bytes. */
 const DECLARATION_BYTES = 4096;
+const PIECE_BYTES = 65_536;
 
 /**
  * Bytes to text: byte-order mark, then what the bytes prove, then what header, XML prolog or meta declare,
@@ -20,9 +21,14 @@ function encodingOf(bytes: Uint8Array, contentType: string | null): string {
   return declared.startsWith('utf-') ? likelier(bytes) : declared;
 }
 
+/** Proved piece by piece: the text of a page that is not kept need not be held whole beside the one that is. */
 function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
+    }
+    decoder.decode();
     return true;
   } catch {
     return false;
