@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildFailure, build, type Metafile } from 'esbuild';
 import { BUNDLE_NAMES, type BundleName, ENTRIES } from './entries.ts';
+import { ownCodeMapped } from './own-code-mapped.ts';
 
 /** What one bundle consists of, as esbuild tells it. Paths are relative to the project's root. */
 export type BundleReport = Record<BundleName, Metafile>;
@@ -79,6 +80,7 @@ async function buildOne(root: string, folder: string, name: BundleName): Promise
     minify: true,
     sourcemap: true,
     sourcesContent: false,
+    plugins: [ownCodeMapped],
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
