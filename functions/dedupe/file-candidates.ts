@@ -1,7 +1,7 @@
 import type { Tx } from '#adapters/db/client.ts';
 import type { NewEvent } from '#adapters/db/outbox.ts';
 import { reconsider } from '#adapters/db/promotions.ts';
-import { isOldNews, takeBack, writeRejection } from '#adapters/db/sightings.ts';
+import { oldNews, takeBack, writeRejections } from '#adapters/db/sightings.ts';
 import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
 import { blockOf } from '#core/promotion/identity.ts';
 import type { BlockReport } from './decide.ts';
@@ -31,17 +31,16 @@ export async function fileCandidates(
 ): Promise<Filed> {
   const touched = new Touched();
   const blocks = new Map<string, Telling[]>();
-  const late = new Set<Candidate>();
-  for (const candidate of report.candidates) {
-    const tellings = tellingsOf(report, candidate, now);
-    if (await isOldNews(tx, report, candidate)) late.add(candidate);
-    else if (tellings.length > 0 || candidate.reading.rejected === 'ended') {
-      for (const bereaved of await takeBack(tx, report, candidate, now)) touched.add(bereaved, false);
-    }
-    for (const telling of tellings) {
-      const block = blockOf(telling.identity);
-      blocks.set(block, [...(blocks.get(block) ?? []), telling]);
-    }
+  const late = await oldNews(tx, report);
+  const told = new Map(report.candidates.map((candidate) => [candidate, tellingsOf(report, candidate, now)]));
+  const replacing = [...told].filter(
+    ([candidate, tellings]) => !late.has(candidate) && (tellings.length > 0 || candidate.reading.rejected === 'ended'),
+  );
+  const replacements = replacing.map(([candidate]) => candidate);
+  for (const bereaved of await takeBack(tx, report, replacements, now)) touched.add(bereaved, false);
+  for (const telling of [...told.values()].flat()) {
+    const block = blockOf(telling.identity);
+    blocks.set(block, [...(blocks.get(block) ?? []), telling]);
   }
   const filed: Filed = { sightings: 0, rejections: 0, created: 0, events: [] };
   const placed = new Set<Candidate>();
@@ -51,10 +50,10 @@ export async function fileCandidates(
     filed.created += done.created;
     for (const candidate of done.placed) placed.add(candidate);
   }
-  for (const candidate of report.candidates) {
-    if (placed.has(candidate)) continue;
-    if (await writeRejection(tx, report, candidate, candidate.reading.rejected ?? 'teaser', now)) filed.rejections++;
-  }
+  const refused = report.candidates
+    .filter((candidate) => !placed.has(candidate))
+    .map((candidate) => ({ candidate, reason: candidate.reading.rejected ?? ('teaser' as const) }));
+  filed.rejections = await writeRejections(tx, report, refused, now);
   for (const [promotionId, mayAnnounce] of touched) {
     const how = { mayAnnounce, actor: 'system:dedupe', correlationId: report.correlationId };
     filed.events.push(...(await reconsider(tx, promotionId, how, now)));

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Authority } from '#core/contracts/messages.ts';
 import { WAVE_GRACE_MS } from '#core/promotion/identity.ts';
 import type { Mention } from '#core/promotion/mention.ts';
@@ -96,10 +96,14 @@ function widened(span: Span, waves: { firstPublishedAt: Date; closesAt: Date }[]
   };
 }
 
+/** Of a sighting what identity looks at: not its text, which is most of it. */
+const { text, url, placement, ...WORD } = getTableColumns(promotionSightings);
+type Word = Pick<typeof promotionSightings.$inferSelect, keyof typeof WORD>;
+
 async function wordsOf(tx: Tx, promotionIds: string[], told: PostOffer[]): Promise<Pick<Block, 'mentions' | 'former'>> {
   const rows = (which: SQL | undefined) =>
     tx
-      .select({ word: promotionSightings, authority: sources.authority })
+      .select({ word: WORD, authority: sources.authority })
       .from(promotionSightings)
       .innerJoin(sources, eq(sources.id, promotionSightings.sourceId))
       .where(and(inArray(promotionSightings.promotionId, promotionIds), which))
@@ -118,7 +122,7 @@ async function wordsOf(tx: Tx, promotionIds: string[], told: PostOffer[]): Promi
 /** Names one offer of one post, whatever its wording. */
 export const postOf = ({ sourceId, itemId, offerNo }: PostOffer) => [sourceId, itemId, offerNo].join('|');
 
-function filedOf(word: typeof promotionSightings.$inferSelect, authority: string): Filed {
+function filedOf(word: Word, authority: string): Filed {
   return {
     sightingId: word.id,
     promotionId: word.promotionId,

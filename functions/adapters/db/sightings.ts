@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import type { Candidate, CheckReported } from '#core/contracts/messages.ts';
 import type { Verdict } from '#core/promotion/same-offer.ts';
 import type { Finding, Rejection } from '#core/reading/finding.ts';
@@ -61,70 +61,70 @@ export async function writeSighting(
   return { isNew: row?.inserted ?? false, changed: row !== undefined };
 }
 
-/** Whether a check that began later has already brought another wording of this post. Queues do not keep order. */
-export async function isOldNews(tx: Tx, report: CheckReported, candidate: Candidate): Promise<boolean> {
-  const newer = await tx
-    .select({ id: promotionSightings.id })
-    .from(promotionSightings)
-    .innerJoin(sourceMetrics, eq(sourceMetrics.id, promotionSightings.checkId))
-    .where(
-      and(
-        eq(promotionSightings.sourceId, report.sourceId),
-        eq(promotionSightings.itemId, candidate.itemId),
-        ne(promotionSightings.textHash, textHash(candidate)),
-        gt(sourceMetrics.checkTimestamp, new Date(report.startedAt)),
-      ),
-    )
-    .limit(1);
-  return newer.length > 0;
+/** One wording of one post. */
+const wordingsOf = (candidates: Candidate[]) => sql`
+  unnest(${sql.param(candidates.map(({ itemId }) => itemId))}::text[],
+         ${sql.param(candidates.map(textHash))}::text[]) AS told (item_id, text_hash)`;
+
+/**
+ * The candidates of which a check that began later has already brought another wording. Queues do not keep order.
+ */
+export async function oldNews(tx: Tx, report: CheckReported): Promise<Set<Candidate>> {
+  const { candidates } = report;
+  if (candidates.length === 0) return new Set();
+  const newer = await tx.execute<{ item_id: string; text_hash: string }>(sql`
+    SELECT DISTINCT told.item_id, told.text_hash
+    FROM ${wordingsOf(candidates)}
+    JOIN ${promotionSightings} s ON s.source_id = ${report.sourceId} AND s.item_id = told.item_id
+      AND s.text_hash <> told.text_hash
+    JOIN ${sourceMetrics} m ON m.id = s.check_id AND m.check_timestamp > ${report.startedAt}::timestamptz`);
+  const late = new Set([...newer].map(({ item_id, text_hash }) => `${item_id}|${text_hash}`));
+  return new Set(candidates.filter((candidate) => late.has(`${candidate.itemId}|${textHash(candidate)}`)));
 }
 
 /**
- * Takes back what other wordings of a post told: this one replaces them all, also where it tells of fewer offers (a
- * round-up that lost one, a post that now says it is over). Not for a wording that {@link isOldNews}. Safe to repeat.
+ * Takes back what other wordings of these posts told: these replace them all, also where they tell of fewer offers (a
+ * round-up that lost one, a post that now says it is over). Not for what {@link oldNews} names. Safe to repeat.
  *
  * @returns the promotions that lost a sighting.
  */
-export async function takeBack(tx: Tx, report: CheckReported, candidate: Candidate, now: Date): Promise<string[]> {
-  const lost = await tx
-    .update(promotionSightings)
-    .set({ supersededAt: now })
-    .where(
-      and(
-        eq(promotionSightings.sourceId, report.sourceId),
-        eq(promotionSightings.itemId, candidate.itemId),
-        ne(promotionSightings.textHash, textHash(candidate)),
-        isNull(promotionSightings.supersededAt),
-      ),
-    )
-    .returning({ promotionId: promotionSightings.promotionId });
-  return lost.map((row) => row.promotionId);
+export async function takeBack(tx: Tx, report: CheckReported, candidates: Candidate[], now: Date): Promise<string[]> {
+  if (candidates.length === 0) return [];
+  const lost = await tx.execute<{ promotion_id: string }>(sql`
+    UPDATE ${promotionSightings} s SET superseded_at = ${now.toISOString()}::timestamptz
+    FROM ${wordingsOf(candidates)}
+    WHERE s.source_id = ${report.sourceId} AND s.item_id = told.item_id AND s.text_hash <> told.text_hash
+      AND s.superseded_at IS NULL
+    RETURNING s.promotion_id`);
+  return [...lost].map((row) => row.promotion_id);
 }
 
-/** Keeps a refused post with its reason and what was read. Safe to repeat. @returns whether it is new. */
-export async function writeRejection(
+/** Keeps refused posts, each with its reason and what was read. Safe to repeat. @returns how many of them are new. */
+export async function writeRejections(
   tx: Tx,
   report: CheckReported,
-  candidate: Candidate,
-  reason: Rejection,
+  refused: { candidate: Candidate; reason: Rejection }[],
   now: Date,
-): Promise<boolean> {
+): Promise<number> {
+  if (refused.length === 0) return 0;
   const rows = await tx
     .insert(rejections)
-    .values({
-      sourceId: report.sourceId,
-      checkId: report.checkId,
-      itemId: candidate.itemId,
-      url: candidate.url,
-      title: candidate.title,
-      text: candidate.text,
-      textHash: textHash(candidate),
-      reason,
-      reading: candidate.reading,
-      publishedAt: candidate.publishedAt ? new Date(candidate.publishedAt) : null,
-      seenAt: now,
-    })
+    .values(
+      refused.map(({ candidate, reason }) => ({
+        sourceId: report.sourceId,
+        checkId: report.checkId,
+        itemId: candidate.itemId,
+        url: candidate.url,
+        title: candidate.title,
+        text: candidate.text,
+        textHash: textHash(candidate),
+        reason,
+        reading: candidate.reading,
+        publishedAt: candidate.publishedAt ? new Date(candidate.publishedAt) : null,
+        seenAt: now,
+      })),
+    )
     .onConflictDoNothing()
     .returning({ id: rejections.id });
-  return rows.length > 0;
+  return rows.length;
 }
