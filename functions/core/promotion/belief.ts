@@ -2,6 +2,7 @@ import { localTime } from '../calendar.ts';
 import type { Authority } from '../contracts/messages.ts';
 import type { Conditions, Extra, Finding, Tier } from '../reading/finding.ts';
 import { canonical } from './canonical.ts';
+import { distinctOrigins, originsKey } from './origins-key.ts';
 
 /** One source's word on one offer. */
 export interface Told {
@@ -38,86 +39,81 @@ export interface Belief {
  * @throws {RangeError} when nobody told anything.
  */
 export function believe(told: Told[]): Belief {
-  if (told.length === 0) throw new RangeError('no sighting to believe');
-  const ordered = newestFirst(told);
-  const bonusPercentage = vote(ordered, (f) => f.bonusPercentage);
+  return beliefOf([...told].sort(newerFirst), new Set(told.map(({ sourceId }) => sourceId)).size);
+}
+
+/**
+ * {@link believe}, for words that are in order.
+ *
+ * @param ordered by {@link newerFirst}.
+ * @param sources how many have spoken.
+ */
+export function beliefOf(ordered: Told[], sources: number): Belief {
+  if (ordered.length === 0) throw new RangeError('no sighting to believe');
+  const repeats = sources < ordered.length;
+  const number = (field: (f: Finding) => number | null) => vote(ordered, repeats, field, (value) => value);
+  // Whole lists of origins: "Livelo e Esfera" is another word than "todos os bancos".
+  const origins = vote(ordered, repeats, (f) => (f.origins.length > 0 ? f.origins : null), originsKey);
+  const bonusPercentage = number((f) => f.bonusPercentage);
   const detailed = mostDetailed(ordered, bonusPercentage);
   return {
-    origins: believedOrigins(ordered),
+    origins: distinctOrigins(origins ?? []),
     bonusPercentage,
     bonusIsCeiling: ordered.some(
       ({ finding }) => finding.bonusIsCeiling && finding.bonusPercentage === bonusPercentage,
     ),
-    discountPercentage: vote(ordered, (f) => f.discountPercentage),
-    pointsAmount: vote(ordered, (f) => f.pointsAmount),
-    pricePerThousandCents: vote(ordered, (f) => f.pricePerThousandCents),
+    discountPercentage: number((f) => f.discountPercentage),
+    pointsAmount: number((f) => f.pointsAmount),
+    pricePerThousandCents: number((f) => f.pricePerThousandCents),
     tiers: detailed?.tiers ?? [],
     extras: ordered.find(({ finding }) => finding.extras.length > 0)?.finding.extras ?? [],
     conditions: mergeConditions(ordered),
     startsAt: instant(newestOfBest(ordered, (f) => f.startsAt)),
     endsAt: believedEnd(ordered),
     saidEnded: saidEnded(ordered),
-    confirmation: confirmationOf(told),
+    confirmation: confirmationOf(ordered, sources),
   };
 }
 
 const RANK: Record<Authority, number> = { official: 0, blog: 1, channel: 1 };
 
-function newestFirst(told: Told[]): Told[] {
-  return [...told].sort(
-    (a, b) =>
-      RANK[a.authority] - RANK[b.authority] ||
-      b.publishedAt.getTime() - a.publishedAt.getTime() ||
-      byText(a.sourceId, b.sourceId) ||
-      // Two words of one source at one instant: any order will do, as long as it is always the same.
-      byText(canonical(a.finding), canonical(b.finding)),
-  );
-}
+/** Official words first, then the newer ones. */
+export const newerFirst = (a: Told, b: Told): number =>
+  RANK[a.authority] - RANK[b.authority] ||
+  b.publishedAt.getTime() - a.publishedAt.getTime() ||
+  byText(a.sourceId, b.sourceId) ||
+  // Two words of one source at one instant: any order will do, as long as it is always the same.
+  byText(canonical(a.finding), canonical(b.finding));
 
 const byText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /** Official word if there is one, else what most sources say, else the newest. */
-function vote(ordered: Told[], field: (finding: Finding) => number | null): number | null {
-  const official = ordered.find((t) => t.authority === 'official' && field(t.finding) !== null);
-  if (official) return field(official.finding);
-  const speaking = ordered.filter(({ finding }) => field(finding) !== null);
-  const voices = new Map<number, number>();
-  for (const { finding } of latestOfEachSource(speaking)) {
+function vote<T>(
+  ordered: Told[],
+  repeats: boolean,
+  field: (f: Finding) => T | null,
+  nameOf: (value: T) => unknown,
+): T | null {
+  const voices = new Map<unknown, { value: T; count: number }>();
+  const heard = new Set<string>();
+  for (const { authority, sourceId, finding } of ordered) {
     const value = field(finding);
-    if (value !== null) voices.set(value, (voices.get(value) ?? 0) + 1);
+    if (value === null) continue;
+    // Official words come first.
+    if (authority === 'official') return value;
+    // A source that corrected itself has one voice: its last.
+    if (repeats && heard.has(sourceId)) continue;
+    if (repeats) heard.add(sourceId);
+    const name = nameOf(value);
+    const voice = voices.get(name);
+    if (voice) voice.count++;
+    else voices.set(name, { value, count: 1 });
   }
   // A Map keeps insertion order, which is newest first: on a tie the newest stays.
-  let best: number | null = null;
-  let most = 0;
-  for (const [value, count] of voices) {
-    if (count > most) [best, most] = [value, count];
-  }
-  return best;
+  let best: { value: T; count: number } | null = null;
+  for (const voice of voices.values()) if (voice.count > (best?.count ?? 0)) best = voice;
+  return best?.value ?? null;
 }
-
-/** A source that corrected itself has one voice: its last. Input newest first. */
-function latestOfEachSource(ordered: Told[]): Told[] {
-  const seen = new Set<string>();
-  return ordered.filter(({ sourceId }) => !seen.has(sourceId) && seen.add(sourceId));
-}
-
-/** As {@link vote}, over whole lists of origins: "Livelo e Esfera" is another word than "todos os bancos". */
-function believedOrigins(ordered: Told[]): string[] {
-  const speaking = ordered.filter(({ finding }) => finding.origins.length > 0);
-  const lists = new Map(speaking.map(({ finding }) => [nameOf(finding.origins), finding.origins]));
-  const official = speaking.find(({ authority }) => authority === 'official');
-  if (official) return sorted(official.finding.origins);
-  const voices = new Map<string, number>();
-  for (const { finding } of latestOfEachSource(speaking)) {
-    const name = nameOf(finding.origins);
-    voices.set(name, (voices.get(name) ?? 0) + 1);
-  }
-  const [most] = [...voices].sort((a, b) => b[1] - a[1]);
-  return sorted(lists.get(most?.[0] ?? '') ?? []);
-}
-
-const sorted = (origins: string[]) => [...new Set(origins)].sort();
-const nameOf = (origins: string[]) => sorted(origins).join(',');
 
 function believedEnd(ordered: Told[]): Date | null {
   const ends = ordered.flatMap((word) =>
@@ -160,9 +156,9 @@ function saidEnded(ordered: Told[]): boolean {
   return ordered[0]?.finding.ended ?? false;
 }
 
-function confirmationOf(told: Told[]): Belief['confirmation'] {
-  if (told.some(({ authority }) => authority === 'official')) return 'official';
-  return new Set(told.map(({ sourceId }) => sourceId)).size > 1 ? 'several' : 'single';
+function confirmationOf(ordered: Told[], sources: number): Belief['confirmation'] {
+  if (ordered[0]?.authority === 'official') return 'official';
+  return sources > 1 ? 'several' : 'single';
 }
 
 const instant = (iso: string | null) => (iso === null ? null : new Date(iso));

@@ -1,6 +1,7 @@
-import { type Belief, believe } from './belief.ts';
-import type { Mention } from './mention.ts';
+import { type Belief, beliefOf } from './belief.ts';
+import { comesLater, inTellingOrder, type Mention } from './mention.ts';
 import { presumedEnd } from './presumed-end.ts';
+import { Sayings } from './sayings.ts';
 
 /** Mentions that we hold to tell of one offer, and what follows from them for whoever comes next. */
 export interface Cluster {
@@ -14,6 +15,7 @@ export interface Cluster {
   startsAt: Date | null;
   pin: string | null;
   belief: Belief;
+  sayings: Sayings;
 }
 
 /**
@@ -21,16 +23,20 @@ export interface Cluster {
  * @throws {RangeError} when there are none.
  */
 export function clusterOf(mentions: Mention[]): Cluster {
+  return clusterFrom(mentions, Sayings.of(mentions));
+}
+
+/** The cluster with one mention more. It takes over the sayings: the one it grew from must not be used any longer. */
+export function grown({ mentions, sayings }: Cluster, mention: Mention): Cluster {
+  const last = mentions.at(-1);
+  const all = [...mentions, mention];
+  return clusterFrom(last && comesLater(mention, last) ? all : inTellingOrder(all), sayings.add(mention));
+}
+
+function clusterFrom(mentions: Mention[], sayings: Sayings): Cluster {
   const first = mentions[0];
   if (!first) throw new RangeError('a cluster has at least one mention');
-  const belief = believe(
-    mentions.map(({ sourceId, authority, at, finding }) => ({
-      sourceId,
-      authority,
-      publishedAt: at ?? new Date(0),
-      finding,
-    })),
-  );
+  const belief = beliefOf(sayings.words, sayings.sources.size);
   const programs = [first.finding.destination ?? '', ...first.finding.origins];
   return {
     mentions,
@@ -40,5 +46,6 @@ export function clusterOf(mentions: Mention[]): Cluster {
     startsAt: belief.startsAt,
     pin: mentions.find(({ pin }) => pin !== null)?.pin ?? null,
     belief,
+    sayings,
   };
 }

@@ -23,10 +23,14 @@ export interface Mention {
  * Two words at one instant are ordered by what they say, so that it is always the same.
  */
 export function inTellingOrder(mentions: readonly Mention[]): Mention[] {
-  return [...mentions].sort(
-    (a, b) => timeOf(a) - timeOf(b) || byText(a.key, b.key) || byText(canonical(a.finding), canonical(b.finding)),
-  );
+  return [...mentions].sort(byTelling);
 }
+
+/** Whether `a` follows `b` in that order. */
+export const comesLater = (a: Mention, b: Mention): boolean => byTelling(a, b) > 0;
+
+const byTelling = (a: Mention, b: Mention): number =>
+  timeOf(a) - timeOf(b) || byText(a.key, b.key) || byText(canonical(a.finding), canonical(b.finding));
 
 const timeOf = ({ at }: Mention) => at?.getTime() ?? Number.MAX_SAFE_INTEGER;
 const byText = (a: string, b: string) => Number(a > b) - Number(a < b);

@@ -3,14 +3,18 @@
  * as `pg_trgm` counts them (https://www.postgresql.org/docs/current/pgtrgm.html).
  */
 export function titleLikeness(a: string, b: string): number {
-  const [left, right] = [trigrams(a), trigrams(b)];
+  return likeness(trigrams(a), trigrams(b));
+}
+
+/** {@link titleLikeness} of two titles whose trigrams are known. */
+export function likeness(left: Set<string>, right: Set<string>): number {
   let shared = 0;
   for (const gram of left) if (right.has(gram)) shared++;
   const all = left.size + right.size - shared;
   return all === 0 ? 0 : shared / all;
 }
 
-function trigrams(title: string): Set<string> {
+export function trigrams(title: string): Set<string> {
   const folded = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const grams = new Set<string>();
   for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) {

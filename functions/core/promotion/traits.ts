@@ -3,7 +3,7 @@ import { ALL_BANKS } from '../program/all-banks.ts';
 import type { Finding } from '../reading/finding.ts';
 import type { Cluster } from './cluster.ts';
 import type { Mention } from './mention.ts';
-import { titleLikeness } from './title-likeness.ts';
+import { likeness, trigrams } from './title-likeness.ts';
 
 /** In what a mention agrees or disagrees with a cluster: at most one trait of each family. */
 export type Trait =
@@ -41,8 +41,8 @@ export function traitsOf(mention: Mention, cluster: Cluster): Trait[] | null {
     startTrait(finding, cluster),
     mention.at && cluster.closesAt && mention.at > cluster.closesAt ? 'after-end' : null,
     sharesRules(finding, cluster) ? 'rules-link' : null,
-    cluster.mentions.some(({ title }) => titleLikeness(title, mention.title) >= 0.5) ? 'title-alike' : null,
-    cluster.mentions.some(({ sourceId }) => sourceId === mention.sourceId) ? 'same-source' : null,
+    isAlike(mention.title, cluster) ? 'title-alike' : null,
+    cluster.sayings.sources.has(mention.sourceId) ? 'same-source' : null,
   ];
   return traits.filter((trait) => trait !== null);
 }
@@ -55,12 +55,11 @@ const ORIGINS_BEST_FIRST = [
   'origins-none',
 ] as const;
 
-function originsTrait({ origins }: Finding, { mentions }: Cluster): Trait | null {
+function originsTrait({ origins }: Finding, { sayings }: Cluster): Trait | null {
+  const lists = [...sayings.origins.values()];
   // Where somebody names the banks, those who name none say nothing about them.
-  const told = mentions.filter(({ finding }) => finding.origins.length > 0);
-  const seen = new Set(
-    (told.length > 0 ? told : mentions).map(({ finding }) => compareOrigins(origins, finding.origins)),
-  );
+  const told = lists.filter((list) => list.length > 0);
+  const seen = new Set((told.length > 0 ? told : lists).map((list) => compareOrigins(origins, list)));
   return ORIGINS_BEST_FIRST.find((trait) => seen.has(trait)) ?? null;
 }
 
@@ -86,12 +85,11 @@ function numbersOf({ bonusPercentage, discountPercentage, pointsAmount, tiers }:
 const NUMBERS_BEST_FIRST = ['number-same', 'number-in-tiers', 'number-slip', 'number-other', 'number-untold'] as const;
 
 /** What is believed weighs as the number; what somebody else claimed is no more than a tier. */
-function numberTrait(finding: Finding, { belief, mentions }: Cluster): Trait {
+function numberTrait(finding: Finding, { belief, sayings }: Cluster): Trait {
   const [mine, held] = [numbersOf(finding), numbersOf(belief)];
   const seen = new Set<string>();
   for (const unit of ['bonus', 'discount', 'points'] as const) {
-    const claimed = mentions.flatMap((other) => numbersOf(other.finding)[unit].all);
-    seen.add(compareNumbers(mine[unit], { headline: held[unit].headline, all: [...held[unit].all, ...claimed] }));
+    seen.add(compareNumbers(mine[unit], held[unit].headline, sayings.numbers[unit]));
   }
   return NUMBERS_BEST_FIRST.find((trait) => seen.has(trait)) ?? 'number-untold';
 }
@@ -101,11 +99,15 @@ interface Told {
   all: (number | null)[];
 }
 
-function compareNumbers(mine: Told, theirs: Told): (typeof NUMBERS_BEST_FIRST)[number] {
-  if (mine.headline === null || theirs.headline === null) return 'number-untold';
-  if (mine.headline === theirs.headline) return 'number-same';
-  if (theirs.all.includes(mine.headline) || mine.all.includes(theirs.headline)) return 'number-in-tiers';
-  return isSlip(mine.headline, theirs.headline) ? 'number-slip' : 'number-other';
+function compareNumbers(
+  { headline, all }: Told,
+  held: number | null,
+  claimed: Set<number>,
+): (typeof NUMBERS_BEST_FIRST)[number] {
+  if (headline === null || held === null) return 'number-untold';
+  if (headline === held) return 'number-same';
+  if (claimed.has(headline) || all.includes(held)) return 'number-in-tiers';
+  return isSlip(headline, held) ? 'number-slip' : 'number-other';
 }
 
 /** 133 told as 130 or 135, 24,000 points as 23,000, 85 as 58: rounded, counted otherwise, two digits exchanged. */
@@ -119,13 +121,13 @@ function isSlip(a: number, b: number): boolean {
 
 const DAY_MS = 86_400_000;
 
-function endTrait({ endsAt, extended }: Finding, cluster: Cluster): Trait {
-  if (endsAt === null || cluster.endsAt === null) return 'end-untold';
+function endTrait({ endsAt, extended }: Finding, { endsAt: held, sayings }: Cluster): Trait {
+  if (endsAt === null || held === null) return 'end-untold';
   const end = new Date(endsAt);
-  const told = cluster.mentions.flatMap(({ finding }) => (finding.endsAt ? [new Date(finding.endsAt)] : []));
-  if (told.some((other) => localTime(other).day === localTime(end).day)) return 'end-same';
-  if (extended || cluster.mentions.some(({ finding }) => finding.extended)) return 'end-extended';
-  return told.some((other) => Math.abs(other.getTime() - end.getTime()) <= 1.5 * DAY_MS) ? 'end-near' : 'end-other';
+  if (sayings.endDays.has(localTime(end).day)) return 'end-same';
+  if (extended || sayings.extended) return 'end-extended';
+  const isNear = [...sayings.ends].some((other) => Math.abs(other - end.getTime()) <= 1.5 * DAY_MS);
+  return isNear ? 'end-near' : 'end-other';
 }
 
 function startTrait({ startsAt }: Finding, cluster: Cluster): Trait | null {
@@ -133,7 +135,12 @@ function startTrait({ startsAt }: Finding, cluster: Cluster): Trait | null {
   return localTime(new Date(startsAt)).day === localTime(cluster.startsAt).day ? 'start-same' : 'start-other';
 }
 
-function sharesRules({ conditions }: Finding, { mentions }: Cluster): boolean {
-  const link = conditions.signUpUrl;
-  return link !== undefined && mentions.some(({ finding }) => finding.conditions.signUpUrl === link);
+function sharesRules({ conditions }: Finding, { sayings }: Cluster): boolean {
+  return conditions.signUpUrl !== undefined && sayings.rulesLinks.has(conditions.signUpUrl);
+}
+
+function isAlike(title: string, { sayings }: Cluster): boolean {
+  if (sayings.titles.get(title)?.size) return true;
+  const grams = trigrams(title);
+  return sayings.titles.values().some((other) => likeness(other, grams) >= 0.5);
 }
