@@ -24,6 +24,14 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<CliCommand
     summary: 'the whole history of offers as CSV',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  channels: {
+    summary: 'public Telegram channels that tell one program each',
+    load: async () => (await import('./commands/channels.ts')).channels,
+  },
+  erase: {
+    summary: 'forget one subscriber, as /apagar does',
+    load: async () => (await import('./commands/erase.ts')).eraseCommand,
+  },
   'dedupe-eval': {
     summary: 'do posts of one offer find together? figures on labelled posts',
     load: async () => (await import('./commands/dedupe-eval.ts')).dedupeEval,

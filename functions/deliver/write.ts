@@ -14,7 +14,8 @@ export function write({ notification, user, promotion, sourceCount, history }: C
     notification.occasion,
     readerOf(user),
     now,
-    notification.id,
+    // What one reader of a channel presses would be told to nobody: its messages have the link alone.
+    user.channelOf === null ? notification.id : undefined,
   );
 }
 

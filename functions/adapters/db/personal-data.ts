@@ -86,3 +86,10 @@ export function erase(db: Db, id: bigint, correlationId: string, now: Date): Pro
     await audit(tx, [{ actor: 'system:webhook', action: 'subscriber.erased', subject, correlationId }], now);
   });
 }
+
+/** {@link erase} for somebody who may be unknown. @returns false when they are. */
+export async function eraseKnown(db: Db, id: bigint, correlationId: string, now: Date): Promise<boolean> {
+  const [known] = await db.select({ id: users.telegramId }).from(users).where(eq(users.telegramId, id));
+  if (known) await erase(db, id, correlationId, now);
+  return known !== undefined;
+}
