@@ -31,6 +31,8 @@ export interface JobPorts {
   storeAssessments(assessments: Assessment[]): Promise<void>;
   /** Messages of offers that are over and were never touched. @returns how many were marked. */
   markIgnored(now: Date): Promise<number>;
+  /** Makes history of offers that have been over for days. @returns how many. */
+  fileAway(now: Date): Promise<number>;
   /** Summaries and reports due by now or within the hour. @returns how many were planned. */
   planReports(now: Date): Promise<number>;
   /** Learns the words that the history has by now. @returns how many were new. */

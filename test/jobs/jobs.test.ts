@@ -63,6 +63,31 @@ describe('the jobs', () => {
     expect(rows.every((row) => Number(row.every) >= 5 && Number(row.every) <= 1440)).toBe(true);
   });
 
+  it('makes history of what has been over for more than three days, once, with its event and its record', async () => {
+    const at = (days: number) => hoursFrom(rig.clock.now(), 24 * days);
+    const over = { isActive: false, startDate: at(-20), announcedAt: at(-20) };
+    const long = await aPromotion(rig.db, {}, { ...over, lifecycle: 'ended', endDate: at(-3.1) });
+    const lately = await aPromotion(rig.db, {}, { ...over, lifecycle: 'ended', endDate: at(-2.9) });
+    const givenUp = await aPromotion(
+      rig.db,
+      {},
+      { ...over, lifecycle: 'undetermined', endDate: null, presumedEndAt: at(-4), announcedAt: null },
+    );
+    const open = await aPromotion(rig.db);
+    expect(await run('historic')).toEqual({ historic: 2 });
+    expect(await run('historic')).toEqual({ historic: 0 });
+    const states = await rig.db.$client<{ id: string; lifecycle: string }[]>`SELECT id, lifecycle FROM promotions`;
+    const of = ({ id }: { id: string }) => states.find((row) => row.id === id)?.lifecycle;
+    expect([long, lately, givenUp, open].map(of)).toEqual(['historic', 'ended', 'historic', 'active']);
+    const subjects = [long, givenUp].map(({ id }) => `promotion:${id}`).sort();
+    const recorded = await rig.db
+      .$client`SELECT subject FROM audit_events WHERE actor = 'system:jobs' ORDER BY subject`;
+    expect(recorded.map(({ subject }) => subject)).toEqual(subjects);
+    // Of what was never announced nobody is told that it changed.
+    const told = await rig.db.$client`SELECT type, subject FROM outbox WHERE subject = ANY(${subjects})`;
+    expect(told).toEqual([{ type: 'promotion.changed', subject: `promotion:${long.id}` }]);
+  });
+
   it('marks as ignored what nobody touched until the offer ended, and nothing else', async () => {
     const over = await aPromotion(
       rig.db,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { JobPorts } from '#core/job.ts';
 import type { Db } from './client.ts';
+import { fileAway } from './file-away.ts';
 import { planReports } from './plan-reports.ts';
 import { learnWords } from './search-words.ts';
 import { storeAssessments, tallySources } from './source-tallies.ts';
@@ -15,6 +16,7 @@ export function jobPorts(db: Db, visitsPerDay: number): JobPorts {
     tallySources: (now) => tallySources(db, now),
     storeAssessments: (assessments) => storeAssessments(db, assessments),
     planReports: (now) => planReports(db, now),
+    fileAway: (now) => fileAway(db, now),
     learnWords: () => learnWords(db),
     async ensurePartitions(now) {
       const [row] = await db.execute(

@@ -4,7 +4,7 @@ import { believe } from '#core/promotion/belief.ts';
 import { changedFields, occasionsOf } from '#core/promotion/change.ts';
 import { dissentFrom } from '#core/promotion/dissent.ts';
 import { fingerprint, type Identity, identityKey, waveOf } from '#core/promotion/identity.ts';
-import { isOpen, type Lifecycle, lifecycleAt } from '#core/promotion/life-cycle.ts';
+import { isOpen, type Lifecycle, lifecycleFrom } from '#core/promotion/life-cycle.ts';
 import { presumedEnd } from '#core/promotion/presumed-end.ts';
 import type { Finding } from '#core/reading/finding.ts';
 import { LIFECYCLES, promotionSightings, promotions, sources } from '#drizzle/schema.ts';
@@ -110,7 +110,7 @@ export async function reconsider(
   const firstPublishedAt = new Date(Math.min(...told.map(({ publishedAt }) => publishedAt.getTime())));
   const presumedEndAt = presumedEnd(firstPublishedAt, [row.program, ...row.origins]);
   const window = { startsAt, endsAt: belief.endsAt, presumedEndAt, saidEnded: belief.saidEnded };
-  const lifecycle = lifecycleAt(window, belief.confirmation, now);
+  const lifecycle = lifecycleFrom(row.lifecycle as Lifecycle, window, belief.confirmation, now);
   const changed = changedFields(storedOf(row), { ...belief, startsAt });
   if (lifecycle !== row.lifecycle) changed.push('lifecycle');
   const announce = row.announcedAt === null && how.mayAnnounce && isOpen(lifecycle);

@@ -33,6 +33,17 @@ export function lifecycleAt(window: Window, confirmation: 'official' | 'several'
   return 'active';
 }
 
+/** {@link lifecycleAt} for an offer that has a life behind it: what is history stays so, unless it runs again. */
+export function lifecycleFrom(
+  before: Lifecycle,
+  window: Window,
+  confirmation: 'official' | 'several' | 'single',
+  now: Date,
+): Lifecycle {
+  const lifecycle = lifecycleAt(window, confirmation, now);
+  return before === 'historic' && !isOpen(lifecycle) ? 'historic' : lifecycle;
+}
+
 /** Lifecycles in which a subscriber can still act. */
 export function isOpen(lifecycle: Lifecycle): boolean {
   return lifecycle === 'detected' || lifecycle === 'confirmed' || lifecycle === 'active' || lifecycle === 'last-day';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, lifecycleAt, type Window } from '#core/promotion/life-cycle.ts';
+import { isOpen, lifecycleAt, lifecycleFrom, type Window } from '#core/promotion/life-cycle.ts';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
 
@@ -60,4 +60,13 @@ it('can be acted on from its detection to its last day', () => {
     'undetermined',
   ] as const;
   expect(open.filter(isOpen)).toEqual(['detected', 'confirmed', 'active', 'last-day']);
+});
+
+it('that is history stays so when a late word comes, and runs again when it is extended', () => {
+  const now = new Date('2026-11-22T15:00:00Z');
+  const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
+  const window = { startsAt: null, presumedEndAt: days(-9), saidEnded: false };
+  expect(lifecycleFrom('historic', { ...window, endsAt: days(-5) }, 'single', now)).toBe('historic');
+  expect(lifecycleFrom('ended', { ...window, endsAt: days(-5) }, 'single', now)).toBe('ended');
+  expect(lifecycleFrom('historic', { ...window, endsAt: days(2) }, 'single', now)).toBe('active');
 });
