@@ -1,6 +1,7 @@
 import { CUE } from './cues.ts';
 import type { Rejection } from './finding.ts';
 import type { Features, KindClaim } from './kind.ts';
+import { notFromProgram } from './not-from-a-program.ts';
 import type { Scan, Span } from './scan.ts';
 import { NUMBER } from './tokens.ts';
 
@@ -58,7 +59,7 @@ export function hardRefusal(
   )
     return 'news';
   if (isStanding(title, claim)) return 'permanent';
-  return null;
+  return notFromProgram(title);
 }
 
 function count(scan: Scan, from: number, to: number, cue: number): number {

@@ -81,6 +81,7 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
   if (CHARGES.has(text)) return chargesForPoints(scan, span, i);
   if (!BUYING.has(text) && !(text === 'compras' && word(scan, i + 1) === 'de')) return false;
   if (['direta', 'avulsa', 'directa'].includes(word(scan, i + 1))) return true;
+  if (['pelo', 'pela', 'no', 'through'].includes(word(scan, i + 1))) return soldBefore(scan, span, i);
   if (word(scan, i + 1) === 'bonificada' || word(scan, i + 1) === 'bonificadas') return false;
   for (let k = i + 1; k < Math.min(span.to, i + 9); k++) {
     const cue = scan.cues[k] ?? 0;
@@ -120,7 +121,7 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
     if (scan.tokens[k]?.type === MARK && text_(scan, k) !== '&') return soldBefore(scan, span, i);
     if (!filler && scan.tokens[k]?.type !== NUMBER && scan.tokens[k]?.capital !== true) return false;
   }
-  return false;
+  return i + 1 >= span.to && soldBefore(scan, span, i);
 }
 const text_ = word;
 
@@ -484,6 +485,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
       return f.mentions.length > 0 ? claim('redemption', 'strong', discount) : null;
     // Flying Blue and others sell cheaper awards as "Promo Rewards".
     if (f.has('promo') && f.has('rewards') && f.mentions.length > 0) return claim('redemption', 'strong', discount);
+    // "Smiles Viagens: pacotes com até 50% de desconto" sells travel for money.
+    if (act === 'fare' && (f.has('pacote') || f.has('pacotes')) && !(f.cues & CUE.currency)) return null;
     if (act === 'fare')
       return f.mentions.some((m) => ['smiles', 'livelo', 'esfera'].includes(word(scan, m.from)))
         ? claim('redemption', 'weak', discount)
@@ -513,6 +516,10 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     f.quantities.length >= 0 &&
     (f.has('gratis') || f.has('isencao') || f.has('pagar') || f.has('free')) &&
     (f.has('meses') || f.has('mes') || f.has('months') || f.has('month'));
+  // "Clube X por R$ 1 no primeiro mês".
+  const firstMonth =
+    f.quantities.some((q) => q.what === 'money') &&
+    (f.has('primeiro') || f.has('primeiros') || f.has('primeira') || f.has('first'));
   const newcomers = [
     'novos',
     'novas',
@@ -529,7 +536,16 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     'vuelve',
     'volvé',
   ].some(f.has);
-  if ((f.has('clube') || f.has('club')) && !transfers && f.mentions.length > 0 && ((points && newcomers) || months))
+  if (
+    (f.has('clube') || f.has('club')) &&
+    !transfers &&
+    f.mentions.length > 0 &&
+    ((points && newcomers) || months || firstMonth)
+  )
+    return claim('club', 'strong', discount);
+  // "Clube X com 20 mil milhas de boas-vindas": what welcomes is the club, not a card.
+  const ownClub = namesClub(scan, f) && !f.has('cartao') && !f.has('cartoes') && !f.has('card');
+  if (ownClub && points && !points.perPrice && !transfers && f.mentions.length > 0 && offer && !ratio)
     return claim('club', 'strong', discount);
   const joins = anyJoin(scan, f);
   if (joins && !transfers && (points || price || offer))
@@ -579,6 +595,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
       return claim('transfer', 'weak');
     return claim(transfers ? 'transfer' : 'accrual', 'strong');
   }
+  if (f.mentions.length > 0 && !(f.cues & CUE.fare) && (rendersPoints(f) || givesToWhoever(scan, f)))
+    return claim('accrual', 'strong');
   const two = new Set(f.mentions.map((m) => m.slug)).size >= 2;
   // "Gere euro a partir de R$ 4,39 ao transferir": a price makes the move an offer.
   const priced = f.has('partir') && f.quantities.some((q) => q.what === 'money');
@@ -594,6 +612,31 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   if (f.cues & CUE.redeem && f.cues & CUE.offer && f.cues & CUE.currency && f.mentions.length > 0)
     return claim('redemption', 'weak');
   return null;
+}
+
+/** "câmbio rende até 30 mil pontos": what one does earns a number of points. */
+function rendersPoints(f: Features): boolean {
+  return (
+    ['rende', 'render', 'rendem', 'rendendo', 'renda'].some(f.has) &&
+    f.quantities.some((q) => q.what === 'points' && !q.perPrice)
+  );
+}
+
+const GIVES = new Set(
+  'da dara dao darao oferece oferecera distribui distribuira credita creditara paga pagara'.split(' '),
+);
+
+/** "dará pontos a quem cadastrar a chave Pix": a program gives points to whoever does something. */
+function givesToWhoever(scan: Scan, f: Features): boolean {
+  for (let i = f.span.from; i < f.span.to; i++) {
+    if (!GIVES.has(word(scan, i))) continue;
+    let points = false;
+    for (let k = i + 1; k < Math.min(f.span.to, i + 9); k++) {
+      points ||= ((scan.cues[k] ?? 0) & CUE.currency) !== 0;
+      if (points && word(scan, k) === 'quem' && ['a', 'para', 'pra'].includes(word(scan, k - 1))) return true;
+    }
+  }
+  return false;
 }
 
 /** "hotéis com 20% off pagando com pontos": points pay; in "60% de desconto e pontos Livelo" they are an extra. */

@@ -37,7 +37,7 @@ export function read(post: Post): Reading {
     reference: referenceOf(post, s, first),
     english: isEnglish(post, s),
   };
-  const own = kindOf(s, title);
+  const own = atHome(kindOf(s, title), title, post);
   const lead = spans.slice(1, 1 + LEAD);
 
   const hard = hardRefusal(s, title, lead, own);
@@ -78,6 +78,12 @@ export function read(post: Post): Reading {
             ? 'permanent'
             : null),
   };
+}
+
+/** "4 pontos a cada R$ 1" names no program where a program says it on its own site. */
+function atHome(claim: KindClaim | null, title: Features, post: Post): KindClaim | null {
+  const earns = claim?.kind === 'accrual' && title.quantities.some((q) => q.what === 'ratio');
+  return claim && earns && siteProgram(post.url) ? { ...claim, strength: 'strong' } : claim;
 }
 
 /** Refusals that a lead with a dated percent of the same program overrules: the title only asked, or only announced. */
