@@ -52,8 +52,8 @@ export const outages = (): Fault => {
       const down = now < until;
       if (!down && town.chance.maybe(0.08)) {
         until = now + town.chance.pick([10, 40]) * 60_000;
-        town.did('outage');
       }
+      if (now < until) town.did('outage');
       for (const container of town.containers) container.refuse(now < until);
     },
     end: (town) => {

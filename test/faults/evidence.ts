@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../bin/local/telegram/call-log.ts';
-import type { Town } from './town.ts';
+import type { Step, Town } from './town.ts';
 import type { Truth } from './truth.ts';
 
 /** What a row of `notifications` says became of it. */
@@ -23,6 +23,8 @@ export interface Offer {
   origins: string[];
   mergedInto: string | null;
   announcedAt: Date | null;
+  /** When whoever wants it stood in the queue. */
+  plannedAt: Date | null;
   endDate: Date | null;
   notified: number;
   /** When we learned that it is over, each time that we did. */
@@ -38,7 +40,8 @@ export interface Evidence {
   subscribers: { id: number; status: string; received: number }[];
   /** Posts that became a sighting or a rejection, by (source, item). */
   filed: Set<string>;
-  outbox: { type: string; subject: string; published: boolean }[];
+  outbox: { type: string; subject: string; publishedAt: Date | null }[];
+  steps: Step[];
   /** Messages left on the queues, dead letters included. */
   waiting: number;
   quarantined: number;
@@ -58,7 +61,9 @@ export async function evidenceOf(town: Town): Promise<Evidence> {
       message_text AS text, telegram_message_id::float8 AS "messageId", told_in AS "toldIn",
       not_before::text AS "notBefore", sent_at::text AS "sentAt" FROM notifications`;
   const offers = await sql<Offer[]>`
-    SELECT id, origins, merged_into AS "mergedInto", announced_at::text AS "announcedAt", end_date::text AS "endDate",
+    SELECT id, origins, merged_into AS "mergedInto", announced_at::text AS "announcedAt",
+      (SELECT min(done_at)::text FROM fanouts f WHERE f.promotion_id = p.id AND f.occasion = 'discovered') AS "plannedAt",
+      end_date::text AS "endDate",
       coalesce(user_notified_count, 0) AS notified,
       ARRAY(SELECT a.at::text FROM audit_events a WHERE a.subject = 'promotion:' || p.id
         AND (a.details->>'lifecycle' = 'ended' OR a.details->>'to' = 'ended')) AS "endedAt"
@@ -66,6 +71,8 @@ export async function evidenceOf(town: Town): Promise<Evidence> {
   const filed = await sql<{ post: string }[]>`
     SELECT source_id || '|' || item_id AS post FROM promotion_sightings
     UNION SELECT source_id || '|' || item_id FROM rejections`;
+  const outbox = await sql<Evidence['outbox']>`
+    SELECT type, subject, published_at::text AS "publishedAt" FROM outbox ORDER BY created_at`;
   const [counts] = await sql<{ quarantined: number }[]>`SELECT count(*)::int AS quarantined FROM quarantine`;
   const date = (text: unknown) => (text === null ? null : new Date(String(text)));
   return {
@@ -75,6 +82,7 @@ export async function evidenceOf(town: Town): Promise<Evidence> {
     offers: offers.map((offer) => ({
       ...offer,
       announcedAt: date(offer.announcedAt),
+      plannedAt: date(offer.plannedAt),
       endDate: date(offer.endDate),
       endedAt: offer.endedAt.map((at) => new Date(String(at))),
     })),
@@ -83,10 +91,8 @@ export async function evidenceOf(town: Town): Promise<Evidence> {
         SELECT telegram_id::float8 AS id, status, coalesce(total_promotions_received, 0) AS received FROM users`),
     ],
     filed: new Set(filed.map(({ post }) => post)),
-    outbox: [
-      ...(await sql<Evidence['outbox']>`
-        SELECT type, subject, published_at IS NOT NULL AS published FROM outbox`),
-    ],
+    outbox: outbox.map((event) => ({ ...event, publishedAt: date(event.publishedAt) })),
+    steps: town.steps,
     waiting: rig.queues
       .queueNames()
       .map((name) => rig.queues.depth(name))

@@ -71,6 +71,7 @@ function goodEvidence(): Evidence {
         origins: ['bank-001'],
         mergedInto: null,
         announcedAt: NOON,
+        plannedAt: NOON,
         endDate: endsAt,
         notified: 1,
         endedAt: [],
@@ -78,7 +79,12 @@ function goodEvidence(): Evidence {
     ],
     subscribers: [{ id: 7, status: 'active', received: 1 }],
     filed: new Set(['s|1']),
-    outbox: [{ type: 'promotion.discovered', subject: `promotion:${PROMOTION}`, published: true }],
+    outbox: [{ type: 'promotion.discovered', subject: `promotion:${PROMOTION}`, publishedAt: NOON }],
+    steps: [1, 2, 3, 4].map((hour) => ({
+      from: hoursFrom(NOON, hour),
+      until: hoursFrom(NOON, hour + 1),
+      blows: new Set(),
+    })),
     waiting: 0,
     quarantined: 0,
     poison: 0,
@@ -101,6 +107,9 @@ const FORGERIES: Record<keyof typeof INVARIANTS, (e: Evidence) => void> = {
     e.rows.push(aRow({ id: 'n2', occasion: 'last-day', status: 'retry' })),
   'whoever wants an offer is told, or there is a reason': (e) => {
     e.rows = [aRow({ status: 'suppressed', reason: 'daily-cap' })];
+  },
+  'whoever wants an offer stands in the queue as soon as its event is handled': (e) => {
+    for (const offer of e.offers) offer.plannedAt = hoursFrom(NOON, 4);
   },
   'a row that says sent was sent, and what was sent has its row': (e) => e.calls.pop(),
   'nobody is told the same twice': (e) => {
@@ -136,4 +145,13 @@ it('notices thirty-one messages in a second', () => {
   const evidence = goodEvidence();
   evidence.calls = Array.from({ length: 31 }, (_, i) => aCall({ at: new Date(NOON.getTime() + i), messageId: i }));
   expect(breaches(evidence).join()).toContain('31 messages in one second');
+});
+
+it('excuses whom no step of the sender reached before the end, and nobody else', () => {
+  const evidence = goodEvidence();
+  evidence.rows = [aRow({ status: 'expired', reason: 'offer-ended' })];
+  const told = INVARIANTS['whoever wants an offer is told, or there is a reason'];
+  expect(told(evidence)).toHaveLength(1);
+  for (const { blows } of evidence.steps) blows.add('lost-wake');
+  expect(told(evidence)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { ApiCall } from '../../bin/local/telegram/call-log.ts';
 import type { Evidence, Offer, Row } from './evidence.ts';
 import { offersNamed, type Told, toldIn } from './told.ts';
 import type { Person, TrueOffer } from './truth.ts';
@@ -23,7 +24,7 @@ export const INVARIANTS = {
       if (type === 'promotion.discovered') discovered.set(subject, (discovered.get(subject) ?? 0) + 1);
     }
     const late = e.outbox
-      .filter(({ published }) => !published)
+      .filter(({ publishedAt }) => publishedAt === null)
       .map(({ type, subject }) => `${type} of ${subject} waits`);
     const silent = e.offers
       .filter(({ id, announcedAt }) => announcedAt !== null && !discovered.has(`promotion:${id}`))
@@ -53,11 +54,28 @@ export const INVARIANTS = {
         const row = rows.get(`${id}|${promotion.id}|discovered`);
         // Whoever was gone before the offer was announced has no row, and needs none.
         if (!row) return status.get(id) === 'active' ? [`${id} never heard of ${offer.origin}`] : [];
-        const why = excuse(row, person, offer, promotion, status.get(id) ?? 'erased');
+        const why = excuse(e, row, person, offer, promotion, status.get(id) ?? 'erased');
         return why ? [] : [`${name(row)} of ${offer.origin} ended as ${row.status} (${row.reason})`];
       });
     });
   },
+
+  'whoever wants an offer stands in the queue as soon as its event is handled': (e) =>
+    e.offers.flatMap(({ id, plannedAt }) => {
+      const event = e.outbox.find(
+        ({ type, subject }) => type === 'promotion.discovered' && subject === `promotion:${id}`,
+      );
+      if (!event?.publishedAt || !plannedAt) return [];
+      const [from, until] = [event.publishedAt, plannedAt];
+      const between = e.steps.filter((step) => step.from > from && step.until < until);
+      const failed = between.filter(({ blows }) => blows.has('failed-notify') || blows.has('outage')).length;
+      // After five failures it waits among the dead letters until somebody sends it back.
+      if (failed >= MOST_TRIES - 1) return [];
+      // The clock of whoever wrote a time down may be wrong by less than a step.
+      return between.length - failed > 1
+        ? [`${id} went out at ${from.toISOString()}, planned ${until.toISOString()}`]
+        : [];
+    }),
 
   'a row that says sent was sent, and what was sent has its row': (e) => {
     // What was told to somebody who erased themselves since has no row any more.
@@ -140,13 +158,7 @@ export const INVARIANTS = {
     const sends = e.calls.filter(({ method }) => method === 'sendMessage');
     const own = sends.filter(({ errorCode, fault }) => errorCode === 429 && fault === undefined);
     const asked = sends.filter(({ errorCode, fault }) => errorCode === 429 && fault !== undefined);
-    const early = asked.flatMap(({ at, description }) =>
-      sends.filter(
-        (call) =>
-          call.at > at &&
-          call.at.getTime() < at.getTime() + Number(description?.match(/retry after (\d+)/)?.[1]) * 1000,
-      ),
-    );
+    const early = asked.flatMap((ask) => sends.filter(({ at }) => at > ask.at && at < silentUntil(ask)));
     const at = sends.map((call) => call.at.getTime());
     let from = 0;
     let busiest = 0;
@@ -185,6 +197,9 @@ export const INVARIANTS = {
   },
 } satisfies Record<string, (evidence: Evidence) => string[]>;
 
+/** As deployed: so often a message is tried before it is a dead letter. */
+const MOST_TRIES = 5;
+
 /** Every breach, a few lines of each kind. */
 export function breaches(evidence: Evidence): string[] {
   return Object.entries(INVARIANTS).flatMap(([what, find]) => {
@@ -208,7 +223,7 @@ function wants({ threshold, programs }: Person, { percent, destination }: TrueOf
 }
 
 /** Why a row that should have been told was not, if that is in order. */
-function excuse(row: Row, person: Person, offer: TrueOffer, promotion: Offer, status: string): boolean {
+function excuse(e: Evidence, row: Row, person: Person, offer: TrueOffer, promotion: Offer, status: string): boolean {
   const end = offer.extendedTo ?? offer.endsAt;
   switch (row.status) {
     case 'sent':
@@ -218,27 +233,47 @@ function excuse(row: Row, person: Person, offer: TrueOffer, promotion: Offer, st
       return person.chat !== 'open';
     case 'expired':
       // Time was too short, or a cap stood before it until the end.
-      return end !== null && !hadTime(person, promotion, end);
+      return end !== null && !hadTime(e, person, promotion, end);
     case 'suppressed':
-      if (row.reason === 'no-allowed-hour-before-end') return end !== null && !hadTime(person, promotion, end);
+      if (row.reason === 'no-allowed-hour-before-end') return end !== null && !hadTime(e, person, promotion, end);
       return status !== 'active';
     default:
       return false;
   }
 }
 
-/** Longer than all outages of a run together. */
-const SLACK_MS = 2 * 3_600_000;
+/** What keeps a sender, or the wake that calls it, from its work for the rest of a step. */
+const HINDERS_SENDING = [
+  'outage',
+  'killed-deliver',
+  'failed-deliver',
+  'frozen',
+  'lost-wake',
+  'queue-down',
+  'killed-dispatch',
+];
 
-/** Whether there was an hour to tell somebody between the announcement and the end, with the day's cap not used up. */
-function hadTime(person: Person, promotion: Offer, end: Date): boolean {
-  if (person.dailyCap < 10) return false;
-  const from = (promotion.announcedAt?.getTime() ?? 0) + SLACK_MS;
-  const over = Math.min(end.getTime(), ...promotion.endedAt.map((at) => at.getTime()));
-  for (let at = from; at < over - SLACK_MS; at += 15 * 60_000) {
-    if (person.hours.includes(localHour(new Date(at), person.timezone))) return true;
-  }
-  return false;
+/**
+ * Whether somebody could have been told between the moment in which they stood in the queue and the end: in a step at
+ * an hour of theirs in which no blow fell on the sender, with the day's cap not used up.
+ */
+function hadTime(e: Evidence, person: Person, promotion: Offer, end: Date): boolean {
+  if (person.dailyCap < 10 || !promotion.plannedAt) return false;
+  const planned = promotion.plannedAt;
+  const over = new Date(Math.min(end.getTime(), ...promotion.endedAt.map((at) => at.getTime())));
+  return e.steps.some(
+    (step) =>
+      step.from > planned &&
+      step.until < over &&
+      person.hours.includes(localHour(step.from, person.timezone)) &&
+      !HINDERS_SENDING.some((blow) => step.blows.has(blow)) &&
+      !e.calls.some((call) => call.fault !== undefined && call.at < step.until && silentUntil(call) > step.from),
+  );
+}
+
+/** Until when nothing is sent after a call that Telegram failed. */
+function silentUntil({ at, description }: ApiCall): Date {
+  return new Date(at.getTime() + Number(description?.match(/retry after (\d+)/)?.[1] ?? 0) * 1000);
 }
 
 /** When an offer was over for good: its last end, or the moment in which we learned that it had ended. */

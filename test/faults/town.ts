@@ -33,6 +33,15 @@ export interface Mischief {
   end?(town: Town): unknown;
 }
 
+/** One turn of the wheel: what came is worked off, and everything that may be sent now is sent, unless a blow falls. */
+export interface Step {
+  from: Date;
+  /** When the next one begins. */
+  until: Date;
+  /** What went wrong in it. */
+  blows: Set<string>;
+}
+
 /** Everything that stores and delivers, its queues as they are deployed, and people who wait to be told. */
 export interface Town {
   rig: Rig;
@@ -42,6 +51,7 @@ export interface Town {
   mischief: Mischief[];
   /** How often each fault really happened. */
   happened: Map<string, number>;
+  steps: Step[];
   /** Failures after which nobody can know whether a message arrived. */
   ambiguous: number;
   /** Groups that moved: old id → new id. */
@@ -97,11 +107,13 @@ export async function aTown(seed: number, size: Size, mischief: Mischief[]): Pro
     containers,
     mischief,
     happened: new Map(),
+    steps: [],
     ambiguous: 0,
     moved: new Map(),
     isFrozen: false,
     did(what, ambiguous = 0) {
       town.happened.set(what, (town.happened.get(what) ?? 0) + 1);
+      town.steps.at(-1)?.blows.add(what);
       town.ambiguous += ambiguous;
     },
     live: () => live(town),
@@ -119,22 +131,28 @@ export async function aTown(seed: number, size: Size, mischief: Mischief[]): Pro
 async function live(town: Town): Promise<void> {
   const { rig, truth } = town;
   const waiting = [...truth.deliveries];
+  const begin = () => town.steps.push({ from: rig.clock.now(), until: rig.clock.now(), blows: new Set() });
+  const end = (next: Date) => {
+    Object.assign(town.steps.at(-1) ?? {}, { until: next });
+    rig.clock.to(next);
+  };
   while (rig.clock.now() < truth.endsAt) {
+    begin();
     for (const each of town.mischief) await each.step?.(town);
     while (waiting[0] && waiting[0].at <= rig.clock.now()) put(town, 'candidates', waiting.shift()?.report);
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);
-    const next = rig.clock.now().getTime() + truth.stepMinutes * 60_000;
-    rig.clock.to(new Date(next));
+    end(hoursFrom(rig.clock.now(), truth.stepMinutes / 60));
   }
   // Whoever runs the service looks after the dead letters now, and nothing breaks any more.
   for (const each of town.mischief) await each.end?.(town);
   town.mischief = [];
   for (let i = 0; i < 12; i++) {
+    begin();
     for (const [queue] of QUEUES) redrive(town, queue);
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);
-    rig.clock.to(hoursFrom(rig.clock.now(), i < 6 ? 0.5 : 12));
+    end(hoursFrom(rig.clock.now(), i < 6 ? 0.5 : 12));
   }
 }
 
@@ -182,10 +200,11 @@ async function handle(town: Town, container: Container, queue: QueueName, taken:
   const messages = town.mischief.reduce((batch, each) => each.batch?.(town, batch) ?? batch, taken);
   const event = sqsEvent(queues.queueArn(queue), messages) as unknown as SQSEvent;
   const ending = await container.invoke(event, fortuneOf(town, container));
-  if (ending.kind === 'died') return;
+  if (ending.kind === 'died') return void town.did(`failed-${container.name}`);
   const failed = new Set(ending.answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   for (const { messageId, receiptHandle } of taken) {
     const isKept = failed.has(messageId) || town.mischief.some((each) => each.forgetsToDelete?.(town, queue));
+    if (failed.has(messageId)) town.did(`failed-${container.name}`);
     if (isKept) continue;
     try {
       queues.remove(queue, receiptHandle);
