@@ -9,6 +9,8 @@ export const skewed = (): Fault => ({
   skewMs(town, { name }) {
     if (name === 'deliver' || !town.chance.maybe(0.3)) return 0;
     town.did('skew');
+    // Who looks only once a step whether anything is due may look ten minutes too early.
+    if (name === 'dispatch') town.did('skewed-dispatch');
     return town.chance.pick([-10, 10]) * MINUTE_MS;
   },
   breaches: happened('skew'),

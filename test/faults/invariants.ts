@@ -80,7 +80,7 @@ export const INVARIANTS = {
   'a row that says sent was sent, and what was sent has its row': (e) => {
     // What was told to somebody who erased themselves since has no row any more.
     const here = new Set(e.subscribers.map(({ id }) => id));
-    const told = toldIn(e).filter(({ chatId }) => here.has(e.moved.get(chatId) ?? chatId));
+    const told = toldIn(e).filter(({ chatId }) => here.has(chatId) || here.has(e.moved.get(chatId) ?? chatId));
     const arrived = new Set(told.map(({ row }) => row?.id));
     const unsent = e.rows.filter((row) => row.status === 'sent' && row.toldIn === null && !arrived.has(row.id));
     const digests = new Set(
@@ -251,6 +251,7 @@ const HINDERS_SENDING = [
   'lost-wake',
   'queue-down',
   'killed-dispatch',
+  'skewed-dispatch',
 ];
 
 /**

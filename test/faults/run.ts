@@ -21,5 +21,11 @@ const env = {
   ...(values.only ? { FAULTS_ONLY: values.only } : {}),
 };
 console.log(`seed ${values.seed}`);
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/faults/vitest.config.ts', '--reporter=verbose'];
+const vitest = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--config',
+  'test/faults/vitest.config.ts',
+  '--reporter=verbose',
+];
 process.exitCode = spawnSync(process.execPath, vitest, { env, stdio: 'inherit' }).status ?? 1;

@@ -70,6 +70,9 @@ const WORKERS: [FunctionName, number][] = [
   ['deliver', 2],
   ['dispatch', 1],
 ];
+/** After the last offer: so long everything is watched, and so long it may take whoever allows one hour a day. */
+const HOURS_AFTER = 6;
+const MOST_HOURS_AFTER = 96;
 const QUEUES: [QueueName, FunctionName, number][] = [
   ['candidates', 'dedupe', 10],
   ['announcements', 'notify', 1],
@@ -147,13 +150,22 @@ async function live(town: Town): Promise<void> {
   // Whoever runs the service looks after the dead letters now, and nothing breaks any more.
   for (const each of town.mischief) await each.end?.(town);
   town.mischief = [];
-  for (let i = 0; i < 12; i++) {
+  for (let hour = 0; hour < MOST_HOURS_AFTER && (hour < HOURS_AFTER || (await isOpen(town))); hour++) {
     begin();
     for (const [queue] of QUEUES) redrive(town, queue);
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);
-    end(hoursFrom(rig.clock.now(), i < 6 ? 0.5 : 12));
+    end(hoursFrom(rig.clock.now(), 1));
   }
+}
+
+/** Whether anybody still waits for a message. */
+async function isOpen({ rig }: Town): Promise<boolean> {
+  const [row] = await rig.db.$client<{ open: boolean }[]>`
+    SELECT EXISTS (SELECT FROM notifications
+      WHERE status IN ('planned', 'claimed', 'sending', 'retry')
+        OR status = 'suppressed' AND reason = 'daily-cap' AND told_in IS NULL) AS open`;
+  return row?.open ?? false;
 }
 
 /** Puts a message on its queue, as often as mischief has it. */

@@ -152,9 +152,14 @@ function postsOf(chance: Chance, offer: TrueOffer, count: number, sources: strin
     };
   };
   // They tell of it while it lasts: a tenth of it is over at most when the last of them has noticed.
-  const span = (offer.endsAt ? offer.endsAt.getTime() - offer.publishedAt.getTime() : 5 * 3_600_000) / 3_600_000;
+  const hoursTo = (end: Date) => (end.getTime() - offer.publishedAt.getTime()) / 3_600_000;
+  const span = Math.min(
+    0.1 * (offer.endsAt ? hoursTo(offer.endsAt) : 5),
+    // Who tells of it after it was over would, rightly, be believed.
+    offer.endedEarlyAt ? 0.9 * hoursTo(offer.endedEarlyAt) : Number.POSITIVE_INFINITY,
+  );
   const posts = Array.from({ length: count }, (_, i) => {
-    const at = i === 0 ? offer.publishedAt : hoursFrom(offer.publishedAt, chance.next() * span * 0.1);
+    const at = i === 0 ? offer.publishedAt : hoursFrom(offer.publishedAt, chance.next() * span);
     return tell(chance.pick(sources), at, `${offer.origin}-${chance.int(0, 2)}`, {});
   });
   const few = chance.sample(sources, 2);

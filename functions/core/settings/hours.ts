@@ -1,6 +1,6 @@
 import { isZone, localTime } from '../calendar.ts';
 import { ANY_HOUR, hoursText, WAKING_HOURS } from '../subscriber/hours.ts';
-import { speakPlain } from '../texts/bot-speak.ts';
+import { type Language, speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen, toggled } from './screen.ts';
 
 const range = (from: number, to: number) => ANY_HOUR.slice(from, to + 1);
@@ -58,18 +58,52 @@ export const ZONES = [
   'Asia/Tokyo',
 ];
 
-export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+/** Cities whose Portuguese name is not the one in the time zone's id. */
+const IN_PORTUGUESE: Record<string, string> = {
+  'America/Sao_Paulo': 'São Paulo',
+  'America/Noronha': 'Fernando de Noronha',
+  'America/Belem': 'Belém',
+  'America/Cuiaba': 'Cuiabá',
+  'America/Maceio': 'Maceió',
+  'America/Araguaina': 'Araguaína',
+  'America/Eirunepe': 'Eirunepé',
+  'America/Santarem': 'Santarém',
+  'America/New_York': 'Nova York',
+  'America/Asuncion': 'Assunção',
+  'America/Montevideo': 'Montevidéu',
+  'America/Mexico_City': 'Cidade do México',
+  'Europe/Lisbon': 'Lisboa',
+  'Europe/London': 'Londres',
+  'Europe/Berlin': 'Berlim',
+  'Europe/Rome': 'Roma',
+  'Europe/Zurich': 'Zurique',
+  'Europe/Vienna': 'Viena',
+  'Europe/Amsterdam': 'Amsterdã',
+  'Europe/Brussels': 'Bruxelas',
+  'Europe/Dublin': 'Dublim',
+  'Asia/Tokyo': 'Tóquio',
+  'Asia/Dubai': 'Dubai',
+};
+
+/** The city of a time zone, as people call it. */
+export function zoneName(zone: string, language: Language): string {
+  if (language === 'pt' && Object.hasOwn(IN_PORTUGUESE, zone)) return IN_PORTUGUESE[zone] ?? zone;
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ').replace('Sao ', 'São ');
+}
 
 export const zone: Screen = {
   id: 'zone',
   name: 'set-zone',
   hint: 'set-zone-hint',
-  now: ({ timezone }) => zoneName(timezone),
-  choices({ timezone }, _, now) {
+  now: ({ timezone, language }) => zoneName(timezone, language),
+  choices({ timezone, language }, _, now) {
     const all = ZONES.includes(timezone) ? ZONES : [timezone, ...ZONES];
     return inRows(
       all.map(
-        (each): Choice => ({ text: mark(each === timezone, `${zoneName(each)} ${clock(now, each)}`), value: each }),
+        (each): Choice => ({
+          text: mark(each === timezone, `${zoneName(each, language)} ${clock(now, each)}`),
+          value: each,
+        }),
       ),
       2,
     );

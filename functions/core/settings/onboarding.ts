@@ -36,7 +36,7 @@ export function question(step: Step, subscriber: Subscriber, now: Date): Answer 
     loud: speak(tongue, 'ask-loud'),
     when: speak(tongue, 'ask-when', {
       hours: hoursText(subscriber.notificationHours),
-      zone: zoneName(subscriber.timezone),
+      zone: zoneName(subscriber.timezone, subscriber.language),
       time: clock(now, subscriber.timezone),
     }),
   }[step];

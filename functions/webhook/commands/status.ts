@@ -26,7 +26,7 @@ export default defineCommand({
           loudness: loudness.now(subscriber),
           programs: programs.now(subscriber),
           hours: hours.now(subscriber),
-          zone: zoneName(timezone),
+          zone: zoneName(timezone, language),
         }),
         speak(language, 'status-told', { count: told }),
         lastToldAt && speak(language, 'status-last', { date: dayText(lastToldAt, timezone) }),
