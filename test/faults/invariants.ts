@@ -1,6 +1,7 @@
 import type { ApiCall } from '../../bin/local/telegram/call-log.ts';
 import type { Evidence, Offer, Row } from './evidence.ts';
 import { offersNamed, type Told, toldIn } from './told.ts';
+import type { Step } from './town.ts';
 import type { Person, TrueOffer } from './truth.ts';
 
 /** What may never be so, by name. Each gives one line for every breach it finds. */
@@ -53,7 +54,10 @@ export const INVARIANTS = {
         const id = e.moved.get(person.id) ?? person.id;
         const row = rows.get(`${id}|${promotion.id}|discovered`);
         // Whoever was gone before the offer was announced has no row, and needs none.
-        if (!row) return status.get(id) === 'active' ? [`${id} never heard of ${offer.origin}`] : [];
+        if (!row) {
+          const isHere = status.get(id) === 'active';
+          return isHere && hadItsEvent(e, offer, promotion) ? [`${id} never heard of ${offer.origin}`] : [];
+        }
         const why = excuse(e, row, person, offer, promotion, status.get(id) ?? 'erased');
         return why ? [] : [`${name(row)} of ${offer.origin} ended as ${row.status} (${row.reason})`];
       });
@@ -61,19 +65,16 @@ export const INVARIANTS = {
   },
 
   'whoever wants an offer stands in the queue as soon as its event is handled': (e) =>
-    e.offers.flatMap(({ id, plannedAt }) => {
-      const event = e.outbox.find(
-        ({ type, subject }) => type === 'promotion.discovered' && subject === `promotion:${id}`,
-      );
-      if (!event?.publishedAt || !plannedAt) return [];
-      const [from, until] = [event.publishedAt, plannedAt];
+    e.offers.flatMap((offer) => {
+      const [from, until] = [discoveryOf(e, offer)?.publishedAt, offer.plannedAt];
+      if (!from || !until) return [];
       const between = e.steps.filter((step) => step.from > from && step.until < until);
-      const failed = between.filter(({ blows }) => blows.has('failed-notify') || blows.has('outage')).length;
+      const failed = between.filter(isNotifyHindered).length;
       // After five failures it waits among the dead letters until somebody sends it back.
       if (failed >= MOST_TRIES - 1) return [];
       // The clock of whoever wrote a time down may be wrong by less than a step.
       return between.length - failed > 1
-        ? [`${id} went out at ${from.toISOString()}, planned ${until.toISOString()}`]
+        ? [`${offer.id} went out at ${from.toISOString()}, planned ${until.toISOString()}`]
         : [];
     }),
 
@@ -261,15 +262,37 @@ const HINDERS_SENDING = [
 function hadTime(e: Evidence, person: Person, promotion: Offer, end: Date): boolean {
   if (person.dailyCap < 10 || !promotion.plannedAt) return false;
   const planned = promotion.plannedAt;
-  const over = new Date(Math.min(end.getTime(), ...promotion.endedAt.map((at) => at.getTime())));
+  const over = overAt(promotion, end);
   return e.steps.some(
     (step) =>
       step.from > planned &&
       step.until < over &&
       person.hours.includes(localHour(step.from, person.timezone)) &&
       !HINDERS_SENDING.some((blow) => step.blows.has(blow)) &&
-      !e.calls.some((call) => call.fault !== undefined && call.at < step.until && silentUntil(call) > step.from),
+      !e.calls.some(
+        (call) =>
+          call.fault !== undefined && call.at < step.until && (call.at >= step.from || silentUntil(call) > step.from),
+      ),
   );
+}
+
+/** Whether the event of an offer could be handled while it lasted: one that is over is announced to nobody. */
+function hadItsEvent(e: Evidence, offer: TrueOffer, promotion: Offer): boolean {
+  const out = discoveryOf(e, promotion)?.publishedAt;
+  const end = offer.extendedTo ?? offer.endsAt;
+  if (promotion.plannedAt !== null || !out || (end === null && promotion.endedAt.length === 0)) return true;
+  const over = overAt(promotion, end);
+  return e.steps.some((step) => step.from > out && step.until < over && !isNotifyHindered(step));
+}
+
+const isNotifyHindered = ({ blows }: Step) => blows.has('failed-notify') || blows.has('outage');
+
+const discoveryOf = (e: Evidence, { id }: Offer) =>
+  e.outbox.find(({ type, subject }) => type === 'promotion.discovered' && subject === `promotion:${id}`);
+
+/** Its end, or the moment in which we learned that it had ended. */
+function overAt({ endedAt }: Offer, end: Date | null): Date {
+  return new Date(Math.min(...[...endedAt, ...(end ? [end] : [])].map((at) => at.getTime())));
 }
 
 /** Until when nothing is sent after a call that Telegram failed. */
