@@ -76,12 +76,7 @@ async function sendBatch(run: Run, batch: Claimed[]): Promise<boolean> {
   for (const [i, claimed] of batch.entries()) {
     if (!run.mayContinue()) return giveBack(db, batch.slice(i), 'out-of-time');
     const outcome = await tell(run, claimed);
-    if (outcome?.kind === 'slow-down' || outcome?.kind === 'unauthorized') {
-      const seconds = outcome.kind === 'slow-down' ? outcome.retryAfterSeconds : UNAUTHORIZED_PAUSE_SECONDS;
-      const now = clock.now();
-      await keepPace(db, slowedDown(run.pace, now), new Date(now.getTime() + seconds * 1000));
-      return giveBack(db, batch.slice(i + 1), 'sender-silent');
-    }
+    if (outcome && silenceAfter(outcome) !== null) return giveBack(db, batch.slice(i + 1), 'sender-silent');
   }
   const pace = recovered(run.pace, clock.now());
   if (pace !== run.pace) await keepPace(db, pace, null);
@@ -127,10 +122,22 @@ async function tell(run: Run, claimed: Claimed): Promise<SendOutcome | EditOutco
   run.turn = turnAfter(run.turn, now, run.pace);
   const follow = decided.kind === 'send' ? decided.follow : undefined;
   const outcome = await (follow ? change(run, claimed, message, follow) : send(run, claimed, message));
+  const silence = silenceAfter(outcome);
+  if (silence !== null) {
+    // Before anything else: whoever takes over from a sender that freezes or dies here must know of it.
+    const heardAt = clock.now();
+    await keepPace(db, slowedDown(run.pace, heardAt), new Date(heardAt.getTime() + silence * 1000));
+  }
   await settle(db, claimed, outcome, clock.now(), total);
   if (outcome.kind === 'sent' && outcome.fileId) await message.picture?.keep(outcome.fileId);
   if (outcome.kind === 'not-sent' && outcome.description === UNKNOWN_FILE) await message.picture?.forget();
   return outcome;
+}
+
+/** Seconds of silence that an answer asks of the sender; null when it may go on. */
+function silenceAfter(outcome: SendOutcome | EditOutcome): number | null {
+  if (outcome.kind === 'slow-down') return outcome.retryAfterSeconds;
+  return outcome.kind === 'unauthorized' ? UNAUTHORIZED_PAUSE_SECONDS : null;
 }
 
 async function send({ api }: Run, { user }: Claimed, message: Message): Promise<SendOutcome> {

@@ -123,7 +123,7 @@ export const INVARIANTS = {
       if (row?.occasion.startsWith('ended')) return [];
       return offersNamed(text).flatMap((origin) => {
         const end = endOf(e, origin);
-        return end && call.at > end
+        return end && call.at.getTime() > end.getTime() + (isLearned(e, origin, end) ? IN_FLIGHT_MS : 0)
           ? [`${chatId} was told of ${origin} at ${call.at.toISOString()}, over since ${end.toISOString()}`]
           : [];
       });
@@ -159,7 +159,10 @@ export const INVARIANTS = {
     const sends = e.calls.filter(({ method }) => method === 'sendMessage');
     const own = sends.filter(({ errorCode, fault }) => errorCode === 429 && fault === undefined);
     const asked = sends.filter(({ errorCode, fault }) => errorCode === 429 && fault !== undefined);
-    const early = asked.flatMap((ask) => sends.filter(({ at }) => at > ask.at && at < silentUntil(ask)));
+    // Nobody can know what a sender heard that died before it could write it down.
+    const died = e.steps.filter(({ blows }) => blows.has('killed-deliver'));
+    const heard = asked.filter((ask) => !died.some(({ from, until }) => ask.at >= from && ask.at < until));
+    const early = heard.flatMap((ask) => sends.filter(({ at }) => at > ask.at && at < silentUntil(ask)));
     const at = sends.map((call) => call.at.getTime());
     let from = 0;
     let busiest = 0;
@@ -299,6 +302,11 @@ function overAt({ endedAt }: Offer, end: Date | null): Date {
 function silentUntil({ at, description }: ApiCall): Date {
   return new Date(at.getTime() + Number(description?.match(/retry after (\d+)/)?.[1] ?? 0) * 1000);
 }
+
+/** A sender takes a second's worth of rows at a time: what it holds when we learn that an offer is over goes out. */
+const IN_FLIGHT_MS = 2_000;
+const isLearned = (e: Evidence, origin: string, end: Date) =>
+  promotionOf(e, { origin })?.endedAt.some((at) => at.getTime() === end.getTime()) ?? false;
 
 /** When an offer was over for good: its last end, or the moment in which we learned that it had ended. */
 function endOf(e: Evidence, origin: string): Date | null {
