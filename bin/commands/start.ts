@@ -16,6 +16,7 @@ Runs the deployable system here: its own PostgreSQL, queues, bus, schedules and 
 TELEGRAM_BOT_TOKEN  talk to the real Telegram and watch drizzle/seed/sources.yaml
 OPENAI_BASE_URL     the assistant's model: any server that speaks OpenAI's chat completions
 OPENAI_API_KEY      its key; alone it means OpenAI's own server. With neither the assistant is off
+MILES_HOME          keep the data in this folder instead of .miles/
 DATABASE_URL        use this PostgreSQL instead of the one that comes along
 NO_COLOR            plain lines
 `,

@@ -5,9 +5,10 @@ import { connectTo, type Db } from '#adapters/db/client.ts';
 import { migrateDatabase } from '#adapters/db/migrator.ts';
 import { databaseUrl } from '../local/postgres/database-url.ts';
 import { DataDirInUse } from '../local/postgres/errors.ts';
+import { home } from '../local/run/home.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const DATA = path.join(ROOT, '.miles', 'postgres');
+const DATA = path.join(home(), 'postgres');
 
 /**
  * Runs one command's work on the database that `npm start` uses: `DATABASE_URL`, else the one in `.miles/`, started for

@@ -26,7 +26,7 @@ const drop = (fate: Drop['fate'], reason: string): Drop => ({ kind: 'drop', fate
 /** Everything held is judged again at release: offers end, terms change, people change their minds. */
 export function judge(row: Claimed, alertsToday: number, now: Date): Judgement {
   const claimed = awake(row, now);
-  const { notification, user, promotion } = claimed;
+  const { notification, user } = claimed;
   const over = gone(claimed, now);
   if (over) return over;
   const early = beforeLastDay(claimed, now);
@@ -36,7 +36,7 @@ export function judge(row: Claimed, alertsToday: number, now: Date): Judgement {
   if (late) return late;
   if (isFollowUp(notification.occasion) || isAskedFor(notification)) return { kind: 'send', rate: notification.rate };
   if (isBeyondCap(user, alertsToday)) {
-    const expiresAt = promotion?.endDate ?? notification.expiresAt ?? now;
+    const expiresAt = endOf(claimed) ?? now;
     return { kind: 'hold', day: localTime(now, hours.timezone).day, digestAt: digestSlot(now, expiresAt, hours) };
   }
   return stillWanted(claimed, now);
@@ -56,18 +56,28 @@ function awake(claimed: Claimed, now: Date): Claimed {
 }
 
 /** Nobody there to tell, or nothing to tell any more. */
-function gone({ notification, user, promotion }: Claimed, now: Date): Drop | Postpone | null {
-  if (user.status === 'paused' && user.pausedUntil && user.pausedUntil < (notification.expiresAt ?? now))
+function gone(row: Claimed, now: Date): Drop | Postpone | null {
+  const { notification, user, promotion } = row;
+  if (user.status === 'paused' && user.pausedUntil && user.pausedUntil < (endOf(row) ?? now))
     return { kind: 'postpone', notBefore: user.pausedUntil, reason: 'paused' };
   if (user.status !== 'active') return drop('suppressed', `subscriber-${user.status}`);
   if (!promotion) return drop('suppressed', 'promotion-gone');
   if (promotion.mergedInto !== null) return drop('suppressed', 'merged');
   const isEnd = occasionName(notification.occasion) === 'ended';
-  const expired = notification.expiresAt !== null && notification.expiresAt < now;
   const open = isOpen(promotion.lifecycle as Lifecycle) && (promotion.endDate === null || promotion.endDate >= now);
-  if (expired || (!isEnd && !open)) return drop('expired', 'offer-ended');
+  const until = endOf(row);
+  if ((until !== null && until < now) || (!isEnd && !open)) return drop('expired', 'offer-ended');
   if (isEnd && open) return drop('suppressed', 'open-again');
   return null;
+}
+
+/**
+ * Until when the message is of use: that of an offer to its end as it is believed now, which may have moved since the row
+ * was planned, any other as planned.
+ */
+function endOf({ notification, promotion }: Claimed): Date | null {
+  if (!promotion || occasionName(notification.occasion) === 'ended') return notification.expiresAt;
+  return promotion.endDate ?? promotion.presumedEndAt;
 }
 
 /** The end may have moved after the reminder was timed: "last day" is never said on another day. */
@@ -105,7 +115,7 @@ export function isLastDay({ promotion }: Claimed, now: Date): boolean {
 function outsideHours(claimed: Claimed, now: Date, hours: Hours): Drop | Postpone | null {
   const lastDay = isLastDay(claimed, now);
   if (maySendNow(now, lastDay, hours)) return null;
-  const slot = slotFor(now, claimed.notification.expiresAt ?? now, {
+  const slot = slotFor(now, endOf(claimed) ?? now, {
     ...hours,
     lastDayAnyHour: lastDay && hours.lastDayAnyHour,
   });

@@ -1,6 +1,6 @@
 import type { Claimed } from '#adapters/db/claimed.ts';
 import { offerOf } from '#adapters/db/open-offers.ts';
-import { bestSince } from '#core/notification/best-since.ts';
+import { bestForReader } from '#core/notification/best-since.ts';
 import { type Message, notificationMessage } from '#core/notification/message.ts';
 import type { Reader } from '#core/notification/offer-text.ts';
 import { parseProfile } from '#core/subscriber/profile.ts';
@@ -9,10 +9,12 @@ import { languageOf } from '#core/texts/speak.ts';
 /** The message of a claimed row about a promotion, written at the last moment so that it tells what holds now. */
 export function write({ notification, user, promotion, sourceCount, history }: Claimed, now: Date): Message {
   if (!promotion) throw new Error('a row without promotion is dropped before it is written');
+  const reader = readerOf(user);
+  const offer = offerOf(promotion, sourceCount);
   return notificationMessage(
-    { ...offerOf(promotion, sourceCount), best: bestSince(promotion.bonusPercentage, history, now) },
+    { ...offer, best: bestForReader(offer, reader.profile, history, now) },
     notification.occasion,
-    readerOf(user),
+    reader,
     now,
     // What one reader of a channel presses would be told to nobody: its messages have the link alone.
     user.channelOf === null ? notification.id : undefined,

@@ -28,7 +28,7 @@ async function main(folder: string | undefined): Promise<void> {
       });
       console.log(`chat page on a ${name}: a person came, pressed a button and saw the answer`);
     }
-    await talkToMiles(browser, folder);
+    await talkToMiles(browser);
     console.log('npm start: a person came, pressed a button and saw the open offers');
     await seeStatusPage(browser, folder);
     console.log('status page: the rows are there');
@@ -38,26 +38,14 @@ async function main(folder: string | undefined): Promise<void> {
 }
 
 /** The whole system behind the page, as `npm start` runs it. */
-async function talkToMiles(browser: Browser, folder: string | undefined): Promise<void> {
+async function talkToMiles(browser: Browser): Promise<void> {
   await withMiles(async (url, told) => {
     const page = await (await browser.newContext({ viewport: VIEWPORTS.phone, locale: 'pt-BR' })).newPage();
     page.setDefaultTimeout(30_000);
     // Before the first offer is known there would be nothing to show.
     await told;
     await talkOnPage(page, url, { greeting: /Eu sou o Miles/, button: /Ver ofertas/, answer: /Ofertas abertas agora/ });
-    if (folder) await takeReadmePicture(browser, url, `${folder}/miles.png`);
   });
-}
-
-/** The picture of the README: what a person of the demo was told. */
-async function takeReadmePicture(browser: Browser, url: string, path: string): Promise<void> {
-  const options = { viewport: VIEWPORTS.phone, locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' };
-  const page = await (await browser.newContext(options)).newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(url);
-  await page.getByTestId('chat-item').filter({ hasText: 'Lia' }).first().click();
-  await page.getByTestId('message').filter({ hasText: 'Smiles' }).last().waitFor();
-  await page.screenshot({ path });
 }
 
 /** What the page is when the real Telegram is used. */

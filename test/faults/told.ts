@@ -13,18 +13,23 @@ export interface Told {
 const arrived = (call: ApiCall) => call.method === 'sendMessage' && call.ok && call.chatId !== undefined;
 
 /** Joins the log with the rows: by the id of the message, else (the answer was lost, the group moved) by its words. */
-export function toldIn(evidence: Pick<Evidence, 'calls' | 'rows'>): Told[] {
-  const byMessage = new Map<string, Row>();
+export function toldIn(evidence: Pick<Evidence, 'calls' | 'rows' | 'moved'>): Told[] {
+  // A group keeps its rows when it moves, under its new id.
+  const home = (chatId: number) => evidence.moved.get(chatId) ?? chatId;
+  const byMessage = new Map<string, Row[]>();
   const byText = new Map<string, Row[]>();
-  const add = (key: string, row: Row) => byText.set(key, [...(byText.get(key) ?? []), row]);
+  const add = (map: Map<string, Row[]>, key: string, row: Row) => map.set(key, [...(map.get(key) ?? []), row]);
   for (const row of evidence.rows) {
     if (row.toldIn !== null) continue;
-    if (row.messageId !== null) byMessage.set(`${row.userId}|${row.messageId}`, row);
-    else if (row.text !== '') add(`${row.userId}|${plain(row.text)}`, row);
+    if (row.messageId !== null) add(byMessage, `${home(row.userId)}|${row.messageId}`, row);
+    else if (row.text !== '') add(byText, `${home(row.userId)}|${plain(row.text)}`, row);
   }
   return evidence.calls.filter(arrived).map((call) => {
     const [chatId, text] = [call.chatId ?? 0, String(call.payload.text ?? '')];
-    const row = byMessage.get(`${chatId}|${call.messageId}`) ?? byText.get(`${chatId}|${plain(text)}`)?.shift() ?? null;
+    // Ids of messages begin anew in the chat that a group moved to: two may have the same.
+    const same = byMessage.get(`${home(chatId)}|${call.messageId}`) ?? [];
+    const known = same.length > 1 ? same.find((row) => plain(row.text) === plain(text)) : same[0];
+    const row = known ?? byText.get(`${home(chatId)}|${plain(text)}`)?.shift() ?? null;
     return { call, chatId, text, row };
   });
 }

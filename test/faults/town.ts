@@ -142,6 +142,8 @@ async function live(town: Town): Promise<void> {
   while (rig.clock.now() < truth.endsAt) {
     begin();
     for (const each of town.mischief) await each.step?.(town);
+    // Mischief may make it later.
+    Object.assign(town.steps.at(-1) ?? {}, { from: rig.clock.now() });
     while (waiting[0] && waiting[0].at <= rig.clock.now()) put(town, 'candidates', waiting.shift()?.report);
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);

@@ -232,7 +232,7 @@ it('says how alerts and the service are', async () => {
   await post.wake();
   const [text] = await door.say(chatId, '/status');
   expect(text).toContain(
-    '🔔 Seus avisos estão ligados.\nA partir de 70% · Smiles · 0h–23h (Sao Paulo)\n1 aviso nos últimos 7 dias.\nÚltimo aviso: 23/11/2026',
+    '🔔 Seus avisos estão ligados.\nA partir de 70% · Smiles · 0h–23h (São Paulo)\n1 aviso nos últimos 7 dias.\nÚltimo aviso: 23/11/2026',
   );
   expect(text).toMatch(/ofertas? abertas? agora/);
   expect(text).toMatch(/\d+ de \d+ fontes respondem bem/);

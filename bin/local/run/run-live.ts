@@ -9,6 +9,7 @@ import { startChatPage } from '../telegram/page/chat-page.ts';
 import { startTelegram } from '../telegram/telegram.ts';
 import { registerCommands } from './connect-bot.ts';
 import { type Console, terminal } from './console.ts';
+import { home } from './home.ts';
 import { introduce } from './introduce.ts';
 import { startLongPoll } from './long-poll.ts';
 import { DEMO_PEOPLE } from './people.ts';
@@ -44,11 +45,11 @@ async function withSamples(port: number, console: Console): Promise<End[]> {
   const ends: End[] = [];
   try {
     const clock = realClock();
-    mkdirSync(path.join(ROOT, '.miles'), { recursive: true });
+    mkdirSync(home(), { recursive: true });
     const telegram = await startTelegram({
       clock,
       keepCalls: 5_000,
-      keepIn: path.join(ROOT, '.miles', 'telegram.json'),
+      keepIn: path.join(home(), 'telegram.json'),
     });
     ends.push(() => telegram.close());
     const page = await startChatPage({ telegram, port });

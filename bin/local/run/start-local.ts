@@ -9,9 +9,8 @@ import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { databaseUrl } from '../postgres/database-url.ts';
 import { buildCloud } from './build.ts';
 import type { Console } from './console.ts';
+import { home } from './home.ts';
 import { storyteller } from './story.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 export interface Local {
   cloud: Cloud;
@@ -100,8 +99,8 @@ export function modelUrl(env: Record<string, string | undefined> = process.env):
 }
 
 async function openDatabase(keep: boolean, undo: (() => Promise<void>)[]) {
-  mkdirSync(path.join(ROOT, '.miles'), { recursive: true });
-  const dataDir = keep ? path.join(ROOT, '.miles', 'postgres') : mkdtempSync(path.join(tmpdir(), 'miles-'));
+  mkdirSync(home(), { recursive: true });
+  const dataDir = keep ? path.join(home(), 'postgres') : mkdtempSync(path.join(tmpdir(), 'miles-'));
   const database = await databaseUrl({ dataDir, durable: keep, disposable: !keep });
   undo.push(() => database.stop());
   return database;

@@ -1,12 +1,38 @@
+import { localTime } from '../calendar.ts';
+import { myRate, type Offered } from '../subscriber/my-rate.ts';
+import type { Profile } from '../subscriber/profile.ts';
 import { type PastRun, withoutOutliers } from '../subscriber/relative.ts';
 
-/** How an offer's headline stands to its route's earlier runs. `since`: the last run that paid as much; `ever`: none did. */
+/** How an offer stands to its route's earlier runs. `since`: the last run that paid as much; `ever`: none did. */
 export type BestSince = { since: Date } | 'ever';
 
 /** With fewer runs to compare, "best" would mean nothing. */
 const LEAST_BEATEN = 2;
 const LEAST_KNOWN = 4;
 const LEAST_AGO_MS = 45 * 86_400_000;
+
+/**
+ * What may be said beside one reader's own rate: the more modest of how the headline stands to earlier headlines and how
+ * their rate stands to what they would have got then. "90 % for the club, best since July" is no news to somebody who
+ * gets 70 % now and got 80 % last month.
+ */
+export function bestForReader(
+  offer: Offered,
+  profile: Profile,
+  history: readonly PastRun[],
+  now: Date,
+): BestSince | null {
+  const { day } = localTime(now);
+  const rateOf = (run: Omit<Offered, 'kind'>) => myRate({ ...run, kind: offer.kind }, profile, day)?.percent ?? null;
+  const mine = history.map((run) => ({ ...run, bonusPercentage: rateOf(run) ?? run.bonusPercentage }));
+  return moreModest(bestSince(offer.bonusPercentage, history, now), bestSince(rateOf(offer), mine, now));
+}
+
+function moreModest(a: BestSince | null, b: BestSince | null): BestSince | null {
+  if (a === null || b === null) return null;
+  if (a === 'ever' || b === 'ever') return a === 'ever' ? b : a;
+  return a.since > b.since ? a : b;
+}
 
 /**
  * Since when the route did not pay as much as `percent`. Null when that is no news: it paid as much lately, or only one

@@ -1,4 +1,4 @@
-import { speak, speakPlain } from '../texts/bot-speak.ts';
+import { type Language, speak, speakPlain } from '../texts/bot-speak.ts';
 import { type Choice, inRows, mark, type Screen } from './screen.ts';
 
 /** Models that a subscriber may choose; whatever the server, one outside this list is never called. */
@@ -8,6 +8,12 @@ const TOKENS = [100, 300, 500, 1000, 2000, 4000];
 const LEAST_TOKENS = 100;
 const MOST_TOKENS = 4000;
 
+const local = (language: Language) => (language === 'pt' ? 'pt-BR' : 'en-US');
+const degrees = (value: number, language: Language) =>
+  Number(value).toLocaleString(local(language), { minimumFractionDigits: 1 });
+const whole = (value: number, language: Language) =>
+  Number(value).toLocaleString(local(language), { useGrouping: 'always' });
+
 /** The assistant: whether it may answer at all, with which model, how freely and at what length. */
 export const assistant: Screen = {
   id: 'ai',
@@ -15,11 +21,11 @@ export const assistant: Screen = {
   hint: 'set-ai-hint',
   now({ language, aiChatEnabled, aiModel, aiTemperature, aiMaxTokens }) {
     if (!aiChatEnabled) return speak(language, 'set-off');
-    return `${aiModel}, ${aiTemperature}, ${aiMaxTokens}`;
+    return [aiModel, degrees(aiTemperature, language), whole(aiMaxTokens, language)].join(' · ');
   },
   choices({ language, aiChatEnabled, aiModel, aiTemperature, aiMaxTokens }) {
-    const degree = (value: number) => `🌡 ${value.toFixed(1)}`;
-    const length = (value: number) => `📏 ${value}`;
+    const degree = (value: number) => `🌡 ${degrees(value, language)}`;
+    const length = (value: number) => `📏 ${whole(value, language)}`;
     return [
       [{ text: mark(aiChatEnabled, speakPlain(language, 'ai-on')), value: 'on' }],
       ...inRows(

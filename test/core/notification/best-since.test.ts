@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bestSince } from '#core/notification/best-since.ts';
+import { bestForReader, bestSince } from '#core/notification/best-since.ts';
 import { offerEntry } from '#core/notification/message.ts';
 import { parseProfile } from '#core/subscriber/profile.ts';
 import { anOffer, NOON } from '../../support/builders.ts';
@@ -65,4 +65,18 @@ it('stands beside the end: my number, until when, since when so good, what my po
   expect(entry('en')[1]).toBe('Until today, 23:59 · Best since March');
   expect(entry('pt', { since: new Date('2025-03-10T12:00:00Z') })[1]).toContain('Melhor desde março de 2025');
   expect(entry('pt', 'ever')[1]).toContain('O melhor que já vi nesta rota');
+});
+
+it("is told beside a reader's own rate only as far as it holds for that rate too", () => {
+  const tiers = [{ percent: 90, club: 'smiles' }, { percent: 70 }];
+  const offer = { kind: 'transfer', bonusPercentage: 90, bonusIsCeiling: true, tiers };
+  const member = parseProfile({ clubs: { smiles: { plan: 1000 } } });
+  expect(bestForReader(offer, member, HISTORY, NOON)).toEqual({ since: new Date('2026-03-10T12:00:00Z') });
+  // For everybody else 80 % was to be had last month.
+  expect(bestForReader(offer, parseProfile({}), HISTORY, NOON)).toBeNull();
+  const worse = runs(['2026-03', 90], ['2026-06', 75], ['2026-08', 60], ['2026-10', 60]);
+  expect(bestForReader(offer, parseProfile({}), worse, NOON)).toEqual({ since: new Date('2026-06-10T12:00:00Z') });
+  // Earlier runs are taken at what this reader would have got: never as much as now, but the headline was there before.
+  const tiered = worse.map((run) => ({ ...run, tiers: [{ percent: 95, club: 'smiles' }, { percent: 50 }] }));
+  expect(bestForReader(offer, parseProfile({}), tiered, NOON)).toEqual({ since: new Date('2026-03-10T12:00:00Z') });
 });
