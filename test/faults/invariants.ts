@@ -256,6 +256,7 @@ const HINDERS_SENDING = [
   'lost-wake',
   'queue-down',
   'killed-dispatch',
+  'failed-dispatch',
   'skewed-dispatch',
 ];
 

@@ -231,7 +231,9 @@ async function handle(town: Town, container: Container, queue: QueueName, taken:
 /** Calls a function that no queue feeds. */
 export async function invoke(town: Town, name: FunctionName, event: unknown): Promise<void> {
   const container = town.containers.find((each) => each.name === name);
-  await container?.invoke(event, fortuneOf(town, container));
+  const ending = await container?.invoke(event, fortuneOf(town, container));
+  // A bus that is closed keeps nobody from waking the sender, which comes first.
+  if (ending?.kind === 'died' && !String(ending.error).includes('the bus is closed')) town.did(`failed-${name}`);
 }
 
 function fortuneOf(town: Town, container: Container): Fortune {
