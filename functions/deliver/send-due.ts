@@ -14,7 +14,7 @@ import {
   UNKNOWN_FILE,
 } from '#adapters/telegram.ts';
 import type { Message } from '#core/notification/message.ts';
-import { type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
+import { gapMs, type Pace, recovered, slowedDown, turnAfter } from '#core/notification/pacing.ts';
 import type { Clock } from '#core/ports.ts';
 import { type Decision, decide } from './decide.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -55,7 +55,9 @@ export async function sendDue(
   const lease = await takeLease(db, holder, clock.now());
   if (!lease) return total;
   const pace = recovered(lease.pace, clock.now());
-  const run: Run = { db, api, clock, mayContinue, linkOf, pace, turn: 0, total };
+  // A gap first: another sender may have sent its last message just now.
+  const turn = clock.now().getTime() + gapMs(pace);
+  const run: Run = { db, api, clock, mayContinue, linkOf, pace, turn, total };
   try {
     total.unknown += await db.transaction((tx) => releaseStale(tx, clock.now()));
     while (mayContinue()) {

@@ -90,7 +90,7 @@ describe('what the daily cap holds back', () => {
     const call = post.rig.telegram.log.findLast((each) => each.chatId === chatId);
     expect(call?.payload.disable_notification).toBe(true);
     for (const row of rows.slice(1)) {
-      const told = { status: 'sent', telegramMessageId: call?.messageId, toldIn: digest?.id, sentAt: EVENING };
+      const told = { status: 'sent', telegramMessageId: call?.messageId, toldIn: digest?.id, sentAt: digest?.sentAt };
       expect(await post.row(row.id)).toMatchObject(told);
     }
     expect(await totals(userId, rows[1]?.promotionId)).toEqual([3, 1]);
