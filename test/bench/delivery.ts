@@ -16,14 +16,16 @@ import { NOON } from '../support/builders.ts';
 import { applyMigrations } from '../support/migrate-template.ts';
 import { aPromotion } from '../support/rows.ts';
 import { SteeredClock } from '../support/steered-clock.ts';
+import { dedupeRates, WORKERS } from './dedupe.ts';
 
 /**
  * `npm run bench:delivery [-- --quick]`: ratios measured in one run on one machine, each beside its bare counterpart:
- * fan-out, claims, the rate of sending on a jumping clock. Exits 1 when a target is missed.
+ * fan-out, claims, dedupe, the rate of sending on a jumping clock. Exits 1 when a target is missed.
  */
 const QUICK = process.argv.includes('--quick');
 const SIZES = QUICK ? [5_000, 50_000] : [10_000, 100_000, 1_000_000];
 const MINUTES = QUICK ? 1 : 10;
+const CANDIDATES = QUICK ? 600 : 3_000;
 const CLAIMED = QUICK ? 3_000 : 30_000;
 
 const server = await startPostgres({ dataDir: mkdtempSync(join(tmpdir(), 'miles-bench-')), disposable: true });
@@ -141,6 +143,16 @@ async function bareClaim(on: Db): Promise<number> {
   return rows.length;
 }
 
+/** Dedupe by four workers against the statements that they ran. The best of two rounds each: noise only slows down. */
+async function benchDedupe(): Promise<void> {
+  const rounds = [await dedupeRates(server.url, CANDIDATES), await dedupeRates(server.url, CANDIDATES)];
+  const ours = Math.max(...rounds.map((round) => round.ours));
+  const bare = Math.max(...rounds.map((round) => round.bare));
+  const [{ candidates = 0, statements = 0, again = 0 } = {}] = rounds;
+  const detail = `${ours.toFixed(0)}/s, bare ${bare.toFixed(0)}/s; ${candidates} candidates, ${statements} statements, ${again} transactions again`;
+  report(`dedupe by ${WORKERS} workers / their statements alone`, ours / bare, 0.6, ours / bare >= 0.6, detail);
+}
+
 /** Ten minutes of sending, on a clock that jumps from one message to the next. */
 async function benchSending(): Promise<void> {
   const clock = new SteeredClock(NOON);
@@ -181,6 +193,7 @@ try {
   const growth = last / first / ((SIZES.at(-1) ?? 1) / (SIZES[0] ?? 1));
   report('growth of the fan-out / linear', growth, 1.3, growth <= 1.3, `${SIZES[0]} to ${SIZES.at(-1)} people`);
   await benchClaims();
+  await benchDedupe();
   await benchSending();
 } finally {
   for (const each of [db, patient]) await each.$client.end({ timeout: 1 });
