@@ -327,7 +327,10 @@ export const notifications = pgTable(
     index('idx_notifications_user_date').on(t.userId, t.sentAt.desc().nullsFirst()),
     index('idx_notifications_promotion').on(t.promotionId),
     index('idx_notifications_delivery').on(t.delivered, t.sentAt).where(sql`delivered = false`),
-    index('idx_notifications_due').on(t.notBefore, t.priority).where(sql`status IN ('planned', 'retry')`),
+    // In the order of sending: most urgent first, then what ends first.
+    index('idx_notifications_due')
+      .on(sql`(-coalesce(priority, 5))`, sql`(coalesce(expires_at, 'infinity'::timestamptz))`, t.notBefore, t.id)
+      .where(sql`status IN ('planned', 'retry')`),
     index('idx_notifications_held').on(t.leasedUntil).where(sql`status IN ('claimed', 'sending')`),
   ],
 );

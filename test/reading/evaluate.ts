@@ -7,11 +7,31 @@ import { type Labelled, score } from './score.ts';
 import { calibration, kinds, misses, reasons, table } from './tables.ts';
 import { targets } from './targets.ts';
 
-/**
- * `npm run eval:reading -- [--data PATH … [--open | --sealed]] [--generate N --seed S] [--misses]`: how well the reader
- * reads labelled posts. PATH is a .jsonl of labelled posts, a labelled page, or a folder of such things. Without it:
- * our own golden pairs, then 6,000 generated posts. Exit code 1 when a number we want is missed.
- */
+const HELP = `usage: npm run eval:reading -- [--data PATH … [--open | --sealed]] [--generate N] [--seed S] [--misses]
+
+How well the reader reads labelled posts: every field beside its target, x of n with Wilson intervals.
+
+  --data PATH     a .jsonl of labelled posts, a labelled page, or a folder of such things; may be given several times
+  --open          of these, only what was never kept aside
+  --sealed        only what was kept aside while the rules were written
+  --generate N    N posts of the generator, with their truth
+  --seed S        the generator's seed (20)
+  --misses        every post that was read otherwise than its label says
+
+Without --data and --generate: our own golden pairs, then 6,000 generated posts. Exit code 1 when a target is missed,
+2 for bad usage.
+`;
+
+const OPTIONS = {
+  data: { type: 'string', multiple: true, default: [] as string[] },
+  open: { type: 'boolean', default: false },
+  sealed: { type: 'boolean', default: false },
+  generate: { type: 'string' },
+  seed: { type: 'string', default: '20' },
+  misses: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 function evaluate(name: string, posts: readonly Labelled[], showMisses: boolean): number {
   const scores = posts.map(score);
   table(name, scores);
@@ -24,18 +44,27 @@ function evaluate(name: string, posts: readonly Labelled[], showMisses: boolean)
   return targets(scores);
 }
 
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
 function main(args: string[]): void {
-  const { values } = parseArgs({
-    args,
-    options: {
-      data: { type: 'string', multiple: true, default: [] as string[] },
-      open: { type: 'boolean', default: false },
-      sealed: { type: 'boolean', default: false },
-      generate: { type: 'string' },
-      seed: { type: 'string', default: '20' },
-      misses: { type: 'boolean', default: false },
-    },
-  });
+  let values: Values;
+  try {
+    values = parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    console.error(`eval:reading: ${error instanceof Error ? error.message : error}; --help shows the options`);
+    process.exitCode = 2;
+    return;
+  }
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const badNumber = ['generate', 'seed'].find((name) => !/^\d+$/.test(String(values[name as 'seed'] ?? '0')));
+  if (badNumber) {
+    console.error(`eval:reading: --${badNumber} takes a whole number; --help shows the options`);
+    process.exitCode = 2;
+    return;
+  }
   const both = values.data.length === 0 && values.generate === undefined;
   const paths = both ? [join(import.meta.dirname, 'golden')] : values.data;
   const absent = paths.find((path) => !existsSync(path));

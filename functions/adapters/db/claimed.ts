@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { parsePreferences, zoneOf } from '#core/subscriber/preferences.ts';
 import type { PastRun } from '#core/subscriber/relative.ts';
 import type { AlertRule } from '#core/subscriber/rules.ts';
@@ -6,7 +6,7 @@ import { notifications, promotions, users } from '#drizzle/schema.ts';
 import { rulesOf } from './alert-rules.ts';
 import type { Tx } from './client.ts';
 import { sourceCount } from './open-offers.ts';
-import { routeHistories } from './route-history.ts';
+import { historiesIn, routesOf } from './route-history.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 export type UserRow = typeof users.$inferSelect;
@@ -23,6 +23,12 @@ export interface Claimed {
   history: PastRun[];
 }
 
+/** Whom and what the rows are about. */
+export interface About {
+  users: bigint[];
+  promotions: string[];
+}
+
 /** Most urgent first, then what ends first. */
 const URGENCY = [
   sql`coalesce(${notifications.priority}, 5) DESC`,
@@ -35,28 +41,43 @@ const URGENCY = [
  * Rows of `notifications` with all that belongs to them. What a subscriber stored comes back readable whatever lies in
  * the row: one bad zone must not stop the sender.
  */
-export async function withContext(tx: Tx, which: SQL): Promise<Claimed[]> {
-  const rows = await tx
-    .select({ notification: notifications, user: users, promotion: promotions, sourceCount })
-    .from(notifications)
-    .innerJoin(users, eq(users.telegramId, notifications.userId))
-    .leftJoin(promotions, eq(promotions.id, notifications.promotionId))
-    .where(which)
-    .orderBy(...URGENCY);
-  const rules = await rulesOf(
-    tx,
-    rows.map(({ user }) => user.telegramId),
-  );
-  const histories = await routeHistories(
-    tx,
-    rows.flatMap(({ promotion }) => promotion ?? []),
-  );
-  return rows.map((row) => ({
-    ...row,
-    user: readable(row.user),
-    rules: rules.get(row.user.telegramId) ?? [],
-    history: (row.promotion && histories.get(row.promotion.id)) ?? [],
+export async function withContext(tx: Tx, which: SQL, about: About): Promise<Claimed[]> {
+  // Many rows are about few offers: each of these is read once. One connection takes the questions in one go.
+  const [rows, rules, offers] = await Promise.all([
+    tx
+      .select({ notification: notifications, user: users })
+      .from(notifications)
+      .innerJoin(users, eq(users.telegramId, notifications.userId))
+      .where(which)
+      .orderBy(...URGENCY),
+    rulesOf(tx, about.users),
+    offersOf(tx, about.promotions),
+  ]);
+  return rows.map(({ notification, user }) => ({
+    notification,
+    user: readable(user),
+    rules: rules.get(user.telegramId) ?? [],
+    ...(offers.get(notification.promotionId ?? '') ?? NO_OFFER),
   }));
+}
+
+type OfOffer = Pick<Claimed, 'promotion' | 'sourceCount' | 'history'>;
+const NO_OFFER: OfOffer = { promotion: null, sourceCount: 0, history: [] };
+
+async function offersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, OfOffer>> {
+  if (ids.length === 0) return new Map();
+  const which = inArray(promotions.id, [...new Set(ids)]);
+  const [rows, routes] = await Promise.all([
+    tx.select({ promotion: promotions, sourceCount }).from(promotions).where(which),
+    routesOf(tx, which),
+  ]);
+  const histories = historiesIn(
+    routes,
+    rows.map(({ promotion }) => promotion),
+  );
+  return new Map(
+    rows.map((row) => [row.promotion.id, { ...row, history: histories.get(row.promotion.id) ?? [] }] as const),
+  );
 }
 
 function readable(user: UserRow): UserRow {

@@ -11,30 +11,63 @@ import { bigintText, instantText, rowsOf } from './rows.ts';
 /** A row as its holder knows it. Whoever lost the lease meanwhile changes nothing with it. */
 export type Held = Pick<NotificationRow, 'id' | 'leasedBy'>;
 
-const ClaimedId = z.object({ id: z.uuid() });
+const TakenRow = z.object({ id: z.uuid(), userId: bigintText, promotionId: z.nullable(z.uuid()) });
+/** A row that was taken: whom and what it is about. */
+export type Taken = z.infer<typeof TakenRow>;
 
 /** Longer than an invocation: only the rows of a sender that died are taken from it. */
 const LEASE_MS = 90_000;
+
+const WAITS = sql`status IN ('planned', 'retry')`;
+/** What decides who is told first; both rise in the order of sending, so that two of them compare as a row. */
+const URGENCY = sql`(-coalesce(priority, 5))`;
+const UNTIL = sql`(coalesce(expires_at, 'infinity'::timestamptz))`;
+const RANK = sql`SELECT ${URGENCY} AS urgency, ${UNTIL} AS until FROM notifications`;
+const FIRST = sql`ORDER BY ${URGENCY}, ${UNTIL} LIMIT 1`;
+
+/**
+ * The few ranks (urgency, end) of all that waits, in the order of sending: each step jumps to the next one in the index.
+ * Within a rank the index is in the order of `not_before`, so that neither what is due is sorted nor what is not due read,
+ * however many rows of both there are.
+ */
+const RANKS = sql`ranks AS (
+  (${RANK} WHERE ${WAITS} ${FIRST})
+  UNION ALL
+  SELECT next.* FROM ranks, LATERAL (
+    ${RANK} WHERE ${WAITS} AND (${URGENCY}, ${UNTIL}) > (ranks.urgency, ranks.until) ${FIRST}) next)`;
+const IN_RANK = sql`${WAITS} AND ${URGENCY} = ranks.urgency AND ${UNTIL} = ranks.until`;
 
 /**
  * Takes up to `limit` due rows: most urgent first, then those that end first. `SKIP LOCKED` and the lease make a row
  * one sender's; a claim that expires goes back by {@link releaseStale}.
  */
-export async function claimDue(db: Db, holder: string, limit: number, now: Date): Promise<Claimed[]> {
+export async function takeDue(db: Db, holder: string, limit: number, now: Date): Promise<Taken[]> {
   const at = now.toISOString();
   // Materialized, or the planner may run the locking subquery more than once and claim more than `limit`.
   const taken = await db.execute(sql`
-    WITH due AS MATERIALIZED (
-      SELECT id FROM notifications
-      WHERE status IN ('planned', 'retry') AND not_before <= ${at}::timestamptz AND user_id IS NOT NULL
-      ORDER BY coalesce(priority, 5) DESC, expires_at, not_before, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    WITH RECURSIVE ${RANKS},
+    due AS MATERIALIZED (
+      SELECT next.id FROM ranks, LATERAL (
+        SELECT id FROM notifications
+        WHERE ${IN_RANK} AND not_before <= ${at}::timestamptz AND user_id IS NOT NULL
+        ORDER BY not_before, id LIMIT ${limit} FOR UPDATE SKIP LOCKED) next
+      LIMIT ${limit})
     UPDATE notifications n SET status = 'claimed', leased_by = ${holder}::uuid,
       leased_until = ${new Date(now.getTime() + LEASE_MS).toISOString()}::timestamptz
     FROM due WHERE n.id = due.id
-    RETURNING n.id`);
-  const ids = rowsOf(ClaimedId, taken).map((row) => row.id);
-  if (ids.length === 0) return [];
-  return withContext(db, inArray(notifications.id, ids));
+    RETURNING n.id, n.user_id AS "userId", n.promotion_id AS "promotionId"`);
+  return rowsOf(TakenRow, taken);
+}
+
+/** {@link takeDue} with all that it takes to judge and write the rows. */
+export async function claimDue(db: Db, holder: string, limit: number, now: Date): Promise<Claimed[]> {
+  const rows = await takeDue(db, holder, limit, now);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  return withContext(db, inArray(notifications.id, ids), {
+    users: rows.map((row) => row.userId),
+    promotions: rows.flatMap((row) => row.promotionId ?? []),
+  });
 }
 
 /** What somebody got lately. */
@@ -194,8 +227,11 @@ const SOON_MS = 5_000;
 export async function nextPacedTurn(tx: Tx, now: Date): Promise<Date | null> {
   const soon = new Date(now.getTime() + SOON_MS).toISOString();
   const rows = await tx.execute(sql`
-    SELECT min(not_before) AS at FROM notifications
-    WHERE status IN ('planned', 'retry') AND not_before <= ${soon}::timestamptz AND reason = ${CHAT_PACE}`);
+    WITH RECURSIVE ${RANKS}
+    SELECT min(soon.not_before) AS at FROM ranks, LATERAL (
+      SELECT not_before FROM notifications
+      WHERE ${IN_RANK} AND not_before <= ${soon}::timestamptz AND reason = ${CHAT_PACE}
+      ORDER BY not_before LIMIT 1) soon`);
   return rowsOf(z.object({ at: z.nullable(instantText) }), rows)[0]?.at ?? null;
 }
 
@@ -203,8 +239,10 @@ export async function nextPacedTurn(tx: Tx, now: Date): Promise<Date | null> {
 export async function anythingDue(tx: Tx, now: Date): Promise<boolean> {
   const at = now.toISOString();
   const rows = await tx.execute(sql`
-    SELECT EXISTS (SELECT FROM notifications WHERE status IN ('planned', 'retry') AND not_before <= ${at}::timestamptz
-        AND user_id IS NOT NULL)
+    WITH RECURSIVE ${RANKS}
+    SELECT EXISTS (SELECT FROM ranks, LATERAL (
+        SELECT FROM notifications
+        WHERE ${IN_RANK} AND not_before <= ${at}::timestamptz AND user_id IS NOT NULL LIMIT 1) due)
       OR EXISTS (SELECT FROM notifications WHERE status IN ('claimed', 'sending') AND leased_until < ${at}::timestamptz)
       AS due`);
   return rowsOf(z.object({ due: z.boolean() }), rows)[0]?.due ?? false;

@@ -37,10 +37,12 @@ async function planDigest(tx: Tx, userId: bigint, day: string, at: Date, correla
 }
 
 /** What a digest has to tell: all that was held back and no other digest took along. What ends first comes first. */
-export function heldFor(tx: Tx, digest: Digest): Promise<Claimed[]> {
-  if (digest.userId === null) return Promise.resolve([]);
+export async function heldFor(tx: Tx, digest: Digest): Promise<Claimed[]> {
+  if (digest.userId === null) return [];
   const free = or(isNull(notifications.toldIn), eq(notifications.toldIn, digest.id));
-  return withContext(tx, sql`${and(eq(notifications.userId, digest.userId), HELD, free)}`);
+  const which = sql`${and(eq(notifications.userId, digest.userId), HELD, free)}`;
+  const about = await tx.selectDistinct({ id: notifications.promotionId }).from(notifications).where(which);
+  return withContext(tx, which, { users: [digest.userId], promotions: about.flatMap(({ id }) => id ?? []) });
 }
 
 /** What becomes of what a digest was to tell. */

@@ -1,0 +1,2 @@
+DROP INDEX "idx_notifications_due";--> statement-breakpoint
+CREATE INDEX "idx_notifications_due" ON "notifications" USING btree ((-coalesce(priority, 5)),(coalesce(expires_at, 'infinity'::timestamptz)),"not_before","id") WHERE status IN ('planned', 'retry');
