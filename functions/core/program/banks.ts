@@ -129,7 +129,7 @@ export const BANKS = {
     name: 'American Express Membership Rewards (Argentina)',
     kind: 'bank',
     country: 'AR',
-    aliases: ['American Express Argentina'],
+    aliases: ['American Express Argentina', 'Amex Argentina'],
   },
   'banco-patagonia': { name: 'Banco Patagonia', kind: 'bank', country: 'AR', aliases: [] },
   anz: { name: 'ANZ Rewards', kind: 'bank', country: 'AU', aliases: ['ANZ'] },

@@ -72,7 +72,7 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     body.tiers.length > 0 || !alone
       ? body
       : { ...body, tiers: tiersOf(scan, [features.span], claim.kind, ceiling, home).tiers };
-  const best = ceiling === null && tiers.length > 1 ? Math.max(...tiers.map(({ percent }) => percent)) : null;
+  const best = ceiling === null && tiers.length > 0 ? Math.max(...tiers.map(({ percent }) => percent)) : null;
   const finding: Finding = {
     kind: claim.kind,
     origins,
@@ -80,7 +80,8 @@ export function compose(context: Context, offer: Offer, alone: boolean, window?:
     bonusPercentage:
       bonus && best !== null
         ? Math.max(best, bonus.value)
-        : (bonus?.value ?? (claim.kind === 'transfer' ? (doubled(features) ?? best) : null)),
+        : (bonus?.value ??
+          (claim.kind === 'transfer' || claim.kind === 'purchase' ? (doubled(features) ?? best) : null)),
     bonusIsCeiling: bonus?.ceiling ?? false,
     discountPercentage: discount?.value ?? null,
     pointsAmount: points?.what === 'points' && points.value > 0 ? points.value : null,
@@ -182,8 +183,11 @@ function programsOf(
     return { origins, destination };
   }
   const [only] = features.mentions;
-  const vague = only === undefined || (features.mentions.length === 1 && isBareAvios(scan.tokens, only));
-  const fromBody = vague ? bodyMentions(context) : [];
+  // "15 milhas por real na Movida": where one spends is named, whose miles they are is not.
+  const merchantsOnly = claim.kind === 'accrual' && features.mentions.every((m) => PROGRAMS[m.slug]?.kind === 'retail');
+  const vague =
+    only === undefined || merchantsOnly || (features.mentions.length === 1 && isBareAvios(scan.tokens, only));
+  const fromBody = vague ? bodyMentions(context, merchantsOnly) : [];
   const mentions = fromBody.length > 0 ? fromBody : features.mentions;
   if (claim.kind === 'card') {
     const sink = mentions.find((m) => PROGRAMS[m.slug]?.kind !== 'bank' && PROGRAMS[m.slug]?.kind !== 'retail') ?? null;
@@ -227,9 +231,11 @@ function isAudience(scan: Scan, mention: Mention): boolean {
   return ['members', 'elites', 'elite'].includes(scan.tokens[mention.to]?.text ?? '');
 }
 
-function bodyMentions({ scan, spans }: Context): Mention[] {
+function bodyMentions({ scan, spans }: Context, noMerchants: boolean): Mention[] {
   for (const span of spans.slice(1, 25)) {
-    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to).filter((m) => !isBareAvios(scan.tokens, m));
+    const mentions = recognise(scan.tokens, scan.cues, span.from, span.to).filter(
+      (m) => !isBareAvios(scan.tokens, m) && !(noMerchants && PROGRAMS[m.slug]?.kind === 'retail'),
+    );
     if (mentions.length > 0) return mentions;
   }
   return [];

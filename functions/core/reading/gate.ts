@@ -50,6 +50,7 @@ export function hardRefusal(
   if (isList(scan, title, claim)) return 'round-up';
   if (isLesson(scan, title)) return 'guide';
   if (isDispute(title)) return 'news';
+  if (isDearer(title)) return 'devaluation';
   if (isMemory(scan, title)) return 'not-an-offer';
   if (isRumour(scan, title)) return 'teaser';
   if (
@@ -114,11 +115,24 @@ function isOver(scan: Scan, span: Span, title: boolean): boolean {
   return false;
 }
 
+const YESTERDAY = set('ontem ayer yesterday anteontem');
+const EARLY = set('antes ahead');
+const closes = (f: Features): boolean =>
+  ['encerra', 'encerrou', 'encerram', 'acaba', 'acabou', 'ends', 'ended'].some(f.has);
+
+/** "Prorrogado!" says so; "Prorrogada? Não" asks. */
+function isExtended(scan: Scan, f: Features): boolean {
+  for (let i = f.span.from; i < f.span.to; i++)
+    if ((scan.cues[i] ?? 0) & CUE.extend && word(scan, i + 1) !== '?') return true;
+  return false;
+}
+
 /** "Acabou: o bônus de 100% da Livelo para a Azul terminou ontem"; a campaign "que terminou" may be back. */
 function isPast(scan: Scan, f: Features): boolean {
-  if (f.cues & CUE.extend || ['volta', 'voltou', 'back', 'nova', 'novo', 'new'].some(f.has)) return false;
+  if (isExtended(scan, f) || ['volta', 'voltou', 'back', 'nova', 'novo', 'new'].some(f.has)) return false;
   for (let i = f.span.from; i < f.span.to; i++) {
-    const yesterday = ['ontem', 'ayer', 'yesterday'].includes(word(scan, i + 1));
+    const yesterday = [1, 2, 3].some((n) => i + n < f.span.to && YESTERDAY.has(word(scan, i + n)));
+    if (EARLY.has(word(scan, i)) && ['hora', 'prazo', 'time'].includes(word(scan, i + 2)) && closes(f)) return true;
     if (yesterday && (scan.cues[i] ?? 0) & CUE.ended && !['que', 'which', 'that'].includes(word(scan, i - 1)))
       return true;
   }
@@ -162,6 +176,15 @@ function isList(scan: Scan, f: Features, claim: KindClaim | null): boolean {
     if (scan.tokens[i]?.type === NUMBER && COUNTABLE.has(word(scan, i + 1)) && (scan.tokens[i]?.value ?? 0) < 60)
       return true;
     if (FEW.has(text) && COUNTABLE.has(word(scan, i + 1)) && !percent) return true;
+    // "Bônus histórico" is an offer; "Histórico: …", "veja o histórico", "histórico de bônus" is a list.
+    if (
+      text === 'historico' &&
+      (word(scan, i + 1) === ':' ||
+        word(scan, i + 1) === 'de' ||
+        word(scan, i + 1) === 'dos' ||
+        word(scan, i - 1) === 'o')
+    )
+      return true;
     if (LISTING.has(text) && (text !== 'agenda' || !percent)) return true;
     if (text === 'melhores' && ['promocoes', 'ofertas', 'bonus'].includes(word(scan, i + 1)) && !percent) return true;
     if (text === 'best' && (f.has('offers') || f.has('bonuses') || f.has('deals')) && !percent) return true;
@@ -186,6 +209,8 @@ function isList(scan: Scan, f: Features, claim: KindClaim | null): boolean {
   return false;
 }
 
+const UNPAID = set('caiu cairam creditou creditaram entrou entraram apareceu apareceram');
+
 function isLesson(scan: Scan, f: Features): boolean {
   for (let i = f.span.from; i < f.span.to; i++) {
     const text = word(scan, i);
@@ -195,6 +220,10 @@ function isLesson(scan: Scan, f: Features): boolean {
     if (text === 'o' && word(scan, i + 1) === 'que' && ['e', 'sao', 'significa'].includes(word(scan, i + 2)))
       return true;
     if (text === 'quando' && (f.has('compensa') || f.has('vale'))) return true;
+    // "Valeu a pena?", "o que fazer se você perdeu os 100%", "o bônus não caiu": about an offer that is over.
+    if (['valeu', 'valia', 'compensou'].includes(text) && (f.has('pena') || word(scan, i + 1) === '?')) return true;
+    if (text === 'que' && word(scan, i + 1) === 'fazer') return true;
+    if (text === 'nao' && UNPAID.has(word(scan, i + 1))) return true;
     if (text === 'ways' && word(scan, i + 1) === 'to') return true;
     if (text === 'tudo' && word(scan, i + 1) === 'sobre') return true;
     if (text === 'how' && (word(scan, i + 1) === 'to' || word(scan, i + 2) === 'work' || f.has('work'))) return true;
@@ -213,6 +242,9 @@ function isRumour(scan: Scan, f: Features): boolean {
     const next = word(scan, i + 1);
     if (text === 'coming' && next === 'soon') return true;
     if (text === 'qual' && next === 'sera') return true;
+    // "Quando sai o próximo bônus de 100%?"
+    if (['quando', 'when', 'cuando'].includes(text) && (f.has('proximo') || f.has('proxima') || f.has('next')))
+      return true;
     // "pode chegar a 120%" is a ceiling; "pode chegar nesta semana" is a guess.
     const ceiling = next === 'chegar' && scan.tokens[i + 3]?.type === NUMBER;
     if (
@@ -233,13 +265,18 @@ function isRumour(scan: Scan, f: Features): boolean {
 }
 
 const COURT = set(
-  'justica condenada condenado indenizar indenizacao procon processo processada processado stf stj tjsp juiz juiza liminar multada golpe golpes fraude fraudes lawsuit sued scam settlement demanda',
+  'justica condenada condenado indenizar indenizacao procon processo processada processado stf stj tjsp juiz juiza liminar multada falso falsa falsos falsas pirata golpe golpes fraude fraudes lawsuit sued scam settlement demanda',
 );
 
 /** A court, a fine, a fraud: about a program or an offer of the past, never an offer. */
 function isDispute(f: Features): boolean {
   for (const word of COURT) if (f.has(word)) return true;
   return false;
+}
+
+/** "encarece", "encarecen": whatever percent stands beside it, points buy less. */
+function isDearer(f: Features): boolean {
+  return ['encarece', 'encarecem', 'encarecen', 'encareceu', 'encareceram', 'encarecera'].some(f.has);
 }
 
 /** "sempre", "vantagem fixa", "always": how things are, not an offer in time. */
@@ -284,10 +321,14 @@ function isMemory(scan: Scan, f: Features): boolean {
   return told >= 3;
 }
 
+const RECEIVED = set('receba recebe ganhe ganha recebem ganham earn get');
+
 /** Refusals for a text whose title makes no strong claim, most telling first. Null when the title says nothing against it. */
 export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): Rejection | null {
   const money = f.quantities.some((q) => q.what === 'money');
-  const pricedInPoints = f.quantities.some((q) => q.what === 'points' && (q.perPrice || (f.cues & CUE.fare) !== 0));
+  const pricedInPoints = f.quantities.some(
+    (q) => q.what === 'points' && (q.perPrice || (f.cues & CUE.fare) !== 0) && !RECEIVED.has(word(scan, q.from - 1)),
+  );
   const percent = f.quantities.some((q) => q.what === 'percent' && q.role === 'bonus');
   const discount = f.quantities.some((q) => q.what === 'percent' && q.role === 'discount');
   const currency = (f.cues & CUE.currency) !== 0;
@@ -308,8 +349,11 @@ export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): R
   if (discount && f.cues & CUE.goods && claim?.kind !== 'redemption') return 'retail-coupon';
   if (f.cues & CUE.goods && money) return 'retail-coupon';
   if (discount && f.mentions.length === 0) return 'retail-coupon';
+  // "Clube com as três primeiras mensalidades grátis" is what a club offers.
+  const freeMonths = f.cues & CUE.club && ['mensalidade', 'mensalidades', 'meses', 'mes'].some(f.has);
   if (
     f.cues & CUE.fee &&
+    !freeMonths &&
     !percent &&
     !f.quantities.some((q) => q.what === 'points') &&
     (f.has('isencao') ||

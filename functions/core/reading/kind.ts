@@ -71,6 +71,8 @@ const BUYING = new Set([
   'compradas',
 ]);
 
+const SELLING = new Set(['vender', 'vende', 'vendem', 'vendendo']);
+
 /** Whether a buying word at `i` buys points ("compra de até 100 mil pontos") and not goods ("compras no Magalu"). */
 function buysPoints(scan: Scan, span: Span, i: number): boolean {
   const text = word(scan, i);
@@ -81,6 +83,9 @@ function buysPoints(scan: Scan, span: Span, i: number): boolean {
   if (CHARGES.has(text)) return chargesForPoints(scan, span, i);
   if (!BUYING.has(text) && !(text === 'compras' && word(scan, i + 1) === 'de')) return false;
   if (['direta', 'avulsa', 'directa'].includes(word(scan, i + 1))) return true;
+  // "Pontos em dobro: Hilton volta a vender com 100% de bônus".
+  if (SELLING.has(text) && word(scan, i + 1) === 'com')
+    for (let k = span.from; k < i; k++) if ((scan.cues[k] ?? 0) & CUE.currency) return true;
   if (['pelo', 'pela', 'no', 'through'].includes(word(scan, i + 1))) return soldBefore(scan, span, i);
   if (word(scan, i + 1) === 'bonificada' || word(scan, i + 1) === 'bonificadas') return false;
   for (let k = i + 1; k < Math.min(span.to, i + 9); k++) {
@@ -467,6 +472,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     if (f.mentions.length > 0) return claim(bonus.value > TRANSFER_CEILING ? 'purchase' : 'transfer', 'strong', bonus);
   }
   if (discount && !ratio) {
+    const price_ = pricesPoints(scan, f, discount);
+    if (price_ !== null) return claim(price_, 'strong', discount);
     const act = actOf(scan, f, discount);
     const sold = (f.cues & CUE.buy) !== 0 && (f.cues & CUE.currency) !== 0 && !(f.cues & (CUE.goods | CUE.coupon));
     if (
@@ -588,8 +595,14 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   }
   if (transfers && f.mentions.length > 0 && (f.cues & CUE.bonus || f.has('dinheiro') || f.has('money')))
     return claim('transfer', 'strong');
-  if (anyAct(scan, f, 'purchase') && f.mentions.length > 0 && offer) return claim('purchase', 'weak');
-  if (f.quantities.some((q) => q.what === 'multiple') && f.mentions.length > 0) {
+  if (anyAct(scan, f, 'purchase') && f.mentions.length > 0 && offer && !f.quantities.some((q) => q.what === 'multiple'))
+    return claim('purchase', 'weak');
+  const multiplied = f.quantities.some((q) => q.what === 'multiple');
+  // "A Livelo dobra a pontuação mensal de quem assinar o clube".
+  if (multiplied && !transfers && anyJoin(scan, f) && namesClub(scan, f)) return claim('club', 'strong');
+  if (multiplied && f.mentions.length > 0) {
+    // "Smiles triplica a compra de milhas", "venda de pontos com até o dobro".
+    if (anyAct(scan, f, 'purchase')) return claim('purchase', 'strong');
     // "XP com Azul: dobro de pontos": a bank and an airline; the body tells whether points are moved or earned.
     if (!transfers && feeds(f) && !(f.cues & (CUE.spend | CUE.earn | CUE.card | CUE.stay)))
       return claim('transfer', 'weak');
@@ -614,6 +627,28 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   return null;
 }
 
+/**
+ * What a discount told beside the points themselves is one of: "Pontos Livelo com 50% OFF" and "53% menos pelo ponto" sell
+ * them, "diárias com 25% menos pontos" takes fewer of them. Null when it is not told so.
+ */
+function pricesPoints(scan: Scan, f: Features, discount: Percent): 'purchase' | 'redemption' | null {
+  for (let k = discount.to; k < Math.min(f.span.to, discount.to + 4); k++) {
+    if (!['menos', 'less', 'fewer'].includes(word(scan, k))) continue;
+    const next = scan.cues[k + 1] ?? 0;
+    if (next & CUE.currency) return f.cues & (CUE.stay | CUE.fare | CUE.goods | CUE.redeem) ? 'redemption' : null;
+    if (['pelo', 'pelos', 'pela', 'pelas', 'por'].includes(word(scan, k + 1)) && (scan.cues[k + 2] ?? 0) & CUE.currency)
+      return 'purchase';
+  }
+  if (f.cues & (CUE.redeem | CUE.fare | CUE.goods | CUE.stay | CUE.transfer | CUE.coupon | CUE.club)) return null;
+  for (let k = discount.from - 1; k > Math.max(f.span.from, discount.from - 5); k--)
+    if (
+      (scan.cues[k - 1] ?? 0) & CUE.currency &&
+      f.mentions.some((m) => m.from === k || (m.from === k + 1 && m.to <= discount.from))
+    )
+      return 'purchase';
+  return null;
+}
+
 /** "câmbio rende até 30 mil pontos": what one does earns a number of points. */
 function rendersPoints(f: Features): boolean {
   return (
@@ -623,7 +658,9 @@ function rendersPoints(f: Features): boolean {
 }
 
 const GIVES = new Set(
-  'da dara dao darao oferece oferecera distribui distribuira credita creditara paga pagara'.split(' '),
+  'da dara dao darao dando distribuindo creditando pagando oferece oferecera distribui distribuira credita creditara paga pagara'.split(
+    ' ',
+  ),
 );
 
 /** "dará pontos a quem cadastrar a chave Pix": a program gives points to whoever does something. */
@@ -675,7 +712,32 @@ function anyJoin(scan: Scan, f: Features): boolean {
   return false;
 }
 
+const RANK = new Set('categoria categorias nivel status elite elites tier'.split(' '));
+const RIVAL = new Set(
+  'concorrente concorrentes concorrencia rival rivais competitor competitors competencia'.split(' '),
+);
+const PROVEN = new Set(
+  'comprove comprovar comprovante apresente iguala igualar equipara desafio challenge match vire reconhece'.split(' '),
+);
+
+/** "comprove sua categoria em outra aérea e vire Safira", "desafio para quem é elite na concorrência". */
+function matchesRival(scan: Scan, f: Features): boolean {
+  let [rank, rival, proven] = [false, false, false];
+  for (let k = f.span.from; k < f.span.to; k++) {
+    const text = word(scan, k);
+    rank ||= RANK.has(text);
+    proven ||= PROVEN.has(text);
+    const other = text === 'outra' || text === 'outro' || text === 'another' || text === 'otra';
+    rival ||= RIVAL.has(text) || (other && RIVAL_KINDS.has(word(scan, k + 1)));
+  }
+  return rank && rival && proven && f.mentions.length > 0;
+}
+const RIVAL_KINDS = new Set(
+  'aerea companhia cia rede programa empresa hotelaria airline program chain aerolinea'.split(' '),
+);
+
 function statusMatch(scan: Scan, f: Features): boolean {
+  if (matchesRival(scan, f)) return true;
   for (let k = f.span.from; k < f.span.to; k++) {
     const text = word(scan, k);
     if (text !== 'status' && text !== 'estatus') continue;

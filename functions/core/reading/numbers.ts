@@ -461,13 +461,40 @@ const MULTIPLES = new Map([
   ['dobradas', 2],
   ['quadruplo', 4],
   ['doble', 2],
+  ['dobre', 2],
+  ['triplique', 3],
+  ['triplicam', 3],
+  ['triplicar', 3],
+  ['quadruplica', 4],
+]);
+const TIMES = new Map([
+  ['duas', 2],
+  ['dos', 2],
+  ['two', 2],
+  ['tres', 3],
+  ['three', 3],
+  ['quatro', 4],
+  ['cuatro', 4],
+  ['four', 4],
+  ['cinco', 5],
+  ['five', 5],
 ]);
 
+/** "3 vezes mais milhas", "tres veces más millas", "5 times more points": how many times, or undefined. */
+function timesAt(tokens: readonly Token[], i: number): number | undefined {
+  if (!['vezes', 'veces', 'times'].includes(text(tokens, i))) return undefined;
+  if (!['mais', 'mas', 'more'].includes(text(tokens, i + 1))) return undefined;
+  const before = tokens[i - 1];
+  const value = before?.type === NUMBER ? before.value : TIMES.get(before?.text ?? '');
+  return value !== undefined && value >= 2 && value <= 20 ? value : undefined;
+}
+
 function multipleAt(scan: Scan, span: Span, i: number): Quantity | undefined {
-  const value = MULTIPLES.get(text(scan.tokens, i));
+  const value = MULTIPLES.get(text(scan.tokens, i)) ?? timesAt(scan.tokens, i);
   if (value === undefined) return undefined;
   for (let k = Math.max(span.from, i - 14); k < Math.min(span.to, i + 6); k++) {
-    if ((scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer | CUE.earn))
+    const earned = text(scan.tokens, k) === 'pontuacao';
+    if (earned || (scan.cues[k] ?? 0) & (CUE.currency | CUE.transfer | CUE.earn))
       return { what: 'multiple', value, from: i, to: i + 1 };
   }
   return undefined;

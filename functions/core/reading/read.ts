@@ -146,7 +146,7 @@ function fromLead(
     if (told?.strength !== 'strong') continue;
     if (joined.mentions.length === 0) {
       // A regulation names the programs in one clause and the percent in another.
-      const naming = told.kind === 'transfer' ? namingClause(s, lead) : null;
+      const naming = told.kind === 'transfer' ? (namingClause(s, lead) ?? namedBefore(s, lead, span)) : null;
       if (naming) return [{ features: naming, claim: told, fromTitle: false }];
       continue;
     }
@@ -181,6 +181,13 @@ function namingClause(s: Scan, lead: readonly Span[]): Features | null {
     if (clause.cues & CUE.transfer && clause.mentions.length > 0 && !recalls(s, span)) return clause;
   }
   return null;
+}
+
+/** "O LATAM Pass avisou que fará uma ação. As transferências ganham 20%": the sentence before names the program. */
+function namedBefore(s: Scan, lead: readonly Span[], span: Span): Features | null {
+  const before = lead[lead.indexOf(span) - 1];
+  const clause = before && !recalls(s, before) ? featuresOf(s, before) : null;
+  return clause && clause.mentions.length > 0 ? clause : null;
 }
 
 /** Programs of the title come first only where the sentence names too few to tell a route. */

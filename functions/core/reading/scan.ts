@@ -1,4 +1,5 @@
 import { CUE, cuesOf } from './cues.ts';
+import { spellOutPercents } from './spelled-percent.ts';
 import { LINK, MARK, type Token, tokenize, WORD } from './tokens.ts';
 
 /** A stretch of tokens `[from, to)`: a sentence, a table row, a title. */
@@ -27,6 +28,7 @@ export function scan(title: string, text: string): Scan {
   const whole = `${title.slice(0, 2000)}\n${text}`;
   const raw = whole.length > READ_LIMIT ? whole.slice(0, READ_LIMIT) : whole;
   const tokens = tokenize(raw);
+  spellOutPercents(tokens);
   const cues = new Int32Array(tokens.length);
   const titleLength = Math.min(title.length, 2000);
   let titleEnd = 0;
