@@ -37,8 +37,9 @@ export function decideDigest({ user }: Claimed, held: Claimed[], now: Date): Dig
     else if (item.promotion && promotionId) {
       const offer = offerOf(item.promotion, item.sourceCount);
       const told = { id, rate: verdict.rate, expiresAt: item.promotion.endDate ?? item.promotion.presumedEndAt };
-      const known = wanted.get(promotionId) ?? { entry: { offer }, told: [] };
-      wanted.set(promotionId, { ...known, told: [...known.told, told] });
+      const known = wanted.get(promotionId);
+      const isReminder = known?.entry.isReminder || item.notification.occasion === 'last-day';
+      wanted.set(promotionId, { entry: { offer, isReminder }, told: [...(known?.told ?? []), told] });
     }
   }
   if (wanted.size === 0) return { kind: 'drop', fate: 'suppressed', reason: 'nothing-left', dropped };

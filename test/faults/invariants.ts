@@ -290,7 +290,9 @@ function hadItsEvent(e: Evidence, offer: TrueOffer, promotion: Offer): boolean {
   return e.steps.some((step) => step.from > out && step.until < over && !isNotifyHindered(step));
 }
 
-const isNotifyHindered = ({ blows }: Step) => blows.has('failed-notify') || blows.has('outage');
+/** A fan-out that lost its function goes on when the dispatcher says so, over the bus. */
+const HINDERS_NOTIFY = ['failed-notify', 'outage', 'bus', 'killed-dispatch', 'failed-dispatch'];
+const isNotifyHindered = ({ blows }: Step) => HINDERS_NOTIFY.some((blow) => blows.has(blow));
 
 const discoveryOf = (e: Evidence, { id }: Offer) =>
   e.outbox.find(({ type, subject }) => type === 'promotion.discovered' && subject === `promotion:${id}`);
@@ -305,8 +307,11 @@ function silentUntil({ at, description }: ApiCall): Date {
   return new Date(at.getTime() + Number(description?.match(/retry after (\d+)/)?.[1] ?? 0) * 1000);
 }
 
-/** A sender takes a second's worth of rows at a time: what it holds when we learn that an offer is over goes out. */
-const IN_FLIGHT_MS = 2_000;
+/**
+ * A sender takes a second's worth of rows at a time: what it holds when we learn that an offer is over goes out. And the
+ * clock of whoever wrote down that it learned may be ten minutes slow.
+ */
+const IN_FLIGHT_MS = 10 * 60_000 + 2_000;
 const isLearned = (e: Evidence, origin: string, end: Date) =>
   promotionOf(e, { origin })?.endedAt.some((at) => at.getTime() === end.getTime()) ?? false;
 

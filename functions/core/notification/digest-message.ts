@@ -6,6 +6,8 @@ import type { Offer, Reader } from './offer-text.ts';
 /** One offer of a digest. */
 export interface Entry {
   offer: Offer & { url: string };
+  /** The word of its last day was held back. */
+  isReminder?: boolean;
 }
 
 /** Room for the title, whatever number it names. */
@@ -19,8 +21,8 @@ const TITLE = 200;
 export function overflowMessage(entries: Entry[], reader: Reader, now: Date): { message: Message; count: number } {
   const texts: Html[] = [];
   let length = TITLE;
-  for (const { offer } of entries) {
-    const text = offerEntry(offer, reader, now);
+  for (const { offer, isReminder } of entries) {
+    const text = offerEntry(offer, reader, now, isReminder);
     length += text.html.length + 2;
     if (length > MAX_MESSAGE && texts.length > 0) break;
     texts.push(text);

@@ -40,11 +40,14 @@ export function notificationMessage(
   };
 }
 
-/** One offer in a list: headline and details, without greeting or button. */
-export function offerEntry(offer: Offer & { url: string }, reader: Reader, now: Date): Html {
+/** One offer in a list: headline and details, without greeting or button. `isReminder`: it is named as ending. */
+export function offerEntry(offer: Offer & { url: string }, reader: Reader, now: Date, isReminder = false): Html {
   const route = routeText(offer, reader.language);
   return lines(
-    speak(reader.language, 'told-discovered', { route, rate: gainText(offer, reader, now) }),
+    speak(reader.language, isReminder ? 'told-last-day' : 'told-discovered', {
+      route,
+      rate: gainText(offer, reader, now),
+    }),
     detailLines(offer, reader, now),
   );
 }
