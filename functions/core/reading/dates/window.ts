@@ -31,7 +31,7 @@ interface Claim {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const END =
-  set(`ate termina terminam terminando encerra encerram encerrando acaba vence fim termino through until till by ends end ending thru expires hasta vencimento
+  set(`ate termina terminam terminando encerra encerram encerrando acaba acabam expira expiram finaliza finalizam vence vencem fim termino through until till by ends end ending thru expires hasta vencimento
   finaliza termine prazo finish valida valido validas validos vale vigencia valid vigente so somente apenas deadline`);
 const START = set(
   'comecou partir comeca comecam inicia iniciam inicio desde start starts starting begins from beginning abre comecou inicia-se empieza comienza',
@@ -227,12 +227,25 @@ function pairs(scan: Scan, left: DateExpression, right: DateExpression): boolean
         '.',
         'os',
         'dias',
+        'na',
+        'no',
+        'nesta',
+        'neste',
+        'esta',
+        'este',
       ].includes(word) &&
       token?.type !== NUMBER
     )
       return false;
   }
   return linked;
+}
+
+/** Whether a bracket opens between two dates that stand close together. */
+function bracketed(scan: Scan, left: DateExpression, right: DateExpression): boolean {
+  if (right.from - left.to > 5) return false;
+  for (let k = left.to; k < right.from; k++) if (scan.tokens[k]?.text === '(') return true;
+  return false;
 }
 
 /**
@@ -267,6 +280,8 @@ export function windowOf(
       const here = dates[i];
       const next = dates[i + 1];
       if (!here) continue;
+      // "segunda e terça (13 e 14/07)": the bracket says exactly what the weekdays said.
+      if (here.weekday !== undefined && here.day === undefined && next && bracketed(scan, here, next)) continue;
       const { role, score } = dateRole(scan, here, left, order === 0, kind);
       left = here.to;
       if (role === 'none') {
