@@ -42,8 +42,9 @@ function rowOf(s: Score, weight: number): Row[] {
   ];
 }
 
-const fresh = ['bloggers-1', 'bloggers-2', 'bloggers-3', 'bloggers-4']
-  .flatMap((name) => load(join(HERE, `golden/${name}.jsonl`)))
+const fresh = [1, 2, 3, 4, 6, 7, 8, 9]
+  .flatMap((n) => load(join(HERE, `golden/bloggers-${n}.jsonl`)))
+  .concat(load(join(HERE, 'beyond.jsonl')))
   .filter(({ id }) => !firstRun.refused.includes(id))
   .flatMap((post) => rowOf(score(post), 100).map((row) => ({ ...row, y: firstRun.wrong.includes(post.id) ? 0 : 1 })));
 const rows = [...generatePosts({ seed: 31, count: 4000 }).flatMap((post) => rowOf(score(post), 1)), ...fresh];

@@ -7,6 +7,13 @@ import { FIELDS, score } from './score.ts';
 
 const posts = load(join(import.meta.dirname, 'golden'));
 
+/** A post that the reader does not read right yet: once it does, its line belongs into `golden/`. */
+it.each(load(join(import.meta.dirname, 'beyond.jsonl')))('does not yet read $id "$title" as labelled', (post) => {
+  const { outcomes, reading } = score(post);
+  expect(FIELDS.filter((field) => ['wrong', 'missed', 'invented'].includes(outcomes[field] ?? ''))).not.toEqual([]);
+  expect(Reading.safeParse(reading).success).toBe(true);
+});
+
 describe('the reader, on posts in our own words', () => {
   it.each(posts)('$id reads "$title" as labelled', (post) => {
     const { outcomes, reading } = score(post);
@@ -25,7 +32,7 @@ describe('the reader, on posts in our own words', () => {
   });
 
   it('names a reason for every text it refuses', () => {
-    for (const post of posts.filter(({ label }) => !label.is_promotion))
-      expect(score(post).reading.rejected).not.toBeNull();
+    const plain = posts.filter(({ label }) => !label.is_promotion && !label.is_promotion_accept?.includes(true));
+    for (const post of plain) expect(score(post).reading.rejected).not.toBeNull();
   });
 });

@@ -191,7 +191,8 @@ function programsOf(
   const mentions = fromBody.length > 0 ? fromBody : features.mentions;
   if (claim.kind === 'card') {
     const sink = mentions.find((m) => PROGRAMS[m.slug]?.kind !== 'bank' && PROGRAMS[m.slug]?.kind !== 'retail') ?? null;
-    const destination = sink ?? null;
+    // "20 mil pontos Átomos": a bank's own points are named as such.
+    const destination = sink ?? mentions.find((m) => namesPoints(scan, m)) ?? null;
     const issuer = issuerOf(mentions, destination);
     show('origins', issuer ? [issuer] : []);
     show('destination', destination ? [destination] : []);
@@ -286,6 +287,11 @@ function narrowed({ scan, spans }: Context, origins: readonly Mention[]): readon
     }
   }
   return origins;
+}
+
+/** "pontos Esfera", "Ultimate Rewards points". */
+function namesPoints(scan: Scan, { from, to }: Mention): boolean {
+  return ((scan.cues[from - 1] ?? 0) & CUE.currency) !== 0 || ((scan.cues[to] ?? 0) & CUE.currency) !== 0;
 }
 
 /** The one airline or hotel program that the first sentences name, if it is the only one: its club, its members. */

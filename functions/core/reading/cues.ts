@@ -41,11 +41,11 @@ const WORDS: Readonly<Record<keyof typeof CUE, string>> = {
     conversao conversoes convertendo convertidos convertidas convertido converte migrar migracao mover mova transfer transfers transferring
     transferred transferable convert converts conversion conversions converting converted move moving transferi transfiere transfieras transferencia
     transferir convertir convierte conversion envia`,
-  buy: 'vendendo vendem liquida liquidacao queima purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
+  buy: 'vendeno vendendo vendem liquida liquidacao queima purchased selling sells sell vender comprá venden comprar compre compra compras comprando comprados compradas comprador comprarem buy buying purchase purchases purchasing compra adquira adquirir sale venda vendas vende compran comprad adquira adquirindo',
   currency: `lifemiles ponto pontos milha milhas avios miles points mile point puntos millas starpoints revpoints atomos reais_milhas pts milheiro milheiros skymiles aadvantage`,
   bonus: `bonus bonificado bonificada bonificados bonificadas bonificacao bonificacoes extra extras adicional adicionais bonificacion bono bonos adicionales additional bonificar bonuses acrescimo acrescimos incremento`,
   discount:
-    'save saves saving economize ahorra discounting ahorro desconto descontos off descuento descuentos discount discounts discounted dto abatimento descontao rebaja',
+    'disconto discontos discontoo descontoo save saves saving economize ahorra discounting ahorro desconto descontos off descuento descuentos discount discounts discounted dto abatimento descontao rebaja',
   club: 'clube clubes club clubs assinatura assinaturas assinante assinantes plano planos subscription suscripcion membership membros',
   join: `suscribite suscribirte suscripciones entrar comece socio entrarem hazte unite assine assinar assinando assinem assinatura assinaturas adesao aderir adira contratar contrate contratacao inscreva upgrade atualize atualizar migre suba subir reative assinam
     join subscribe subscription suscribete suscribirse unete adesoes anual mensalidade mensalidades`,

@@ -49,7 +49,7 @@ export function hardRefusal(
     return 'own-course';
   if (isList(scan, title, claim)) return 'round-up';
   if (isLesson(scan, title)) return 'guide';
-  if (isDispute(title)) return 'news';
+  if (isDispute(title) || isNotice(scan, title)) return 'news';
   if (isDearer(title)) return 'devaluation';
   if (isMemory(scan, title)) return 'not-an-offer';
   if (isRumour(scan, title)) return 'teaser';
@@ -274,8 +274,15 @@ function isDispute(f: Features): boolean {
   return false;
 }
 
+/** "Comunicado: nova pontuação": a program tells how things are going to be. */
+function isNotice(scan: Scan, f: Features): boolean {
+  return word(scan, f.span.from) === 'comunicado' && !(f.cues & CUE.bonus);
+}
+
 /** "encarece", "encarecen": whatever percent stands beside it, points buy less. */
 function isDearer(f: Features): boolean {
+  const raises = ['raises', 'raise', 'raised', 'hikes', 'hiked', 'increases', 'increased'].some(f.has);
+  if (raises && ['price', 'prices', 'award', 'awards', 'cost', 'costs', 'fees'].some(f.has)) return true;
   return ['encarece', 'encarecem', 'encarecen', 'encareceu', 'encareceram', 'encarecera'].some(f.has);
 }
 
@@ -344,7 +351,8 @@ export function softRefusal(scan: Scan, f: Features, claim: KindClaim | null): R
   if (f.cues & CUE.worse && !percent && !(discount && claim?.kind === 'redemption')) return 'devaluation';
   if (f.cues & CUE.partner && !percent && !strong && newness(f)) return 'partner-news';
   if (claim?.kind === 'transfer' && claim.strength === 'weak' && !percent && newness(f)) return 'partner-news';
-  if (f.has('adds') || f.has('adiciona')) return 'partner-news';
+  if (f.has('adds') || f.has('adiciona') || (f.has('como') && ['socio', 'parceiro', 'parceira'].some(f.has)))
+    return 'partner-news';
   if (f.cues & CUE.coupon && !(claim?.kind === 'purchase' && currency)) return 'retail-coupon';
   if (discount && f.cues & CUE.goods && claim?.kind !== 'redemption') return 'retail-coupon';
   if (f.cues & CUE.goods && money) return 'retail-coupon';
@@ -418,6 +426,8 @@ function newness(f: Features): boolean {
     'possivel',
     'novidade',
     'posible',
+    'passa',
+    'passam',
   ].some(f.has);
 }
 

@@ -577,7 +577,8 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
     !points.perPrice &&
     !transfers &&
     ((f.has('meta') && f.has('gastos')) ||
-      (f.quantities.some((q) => q.what === 'money') && (f.has('spend') || f.has('spending'))));
+      (f.quantities.some((q) => q.what === 'money') &&
+        (f.has('spend') || f.has('spending') || (TO_SPEND.some(f.has) && OBTAINING.some(f.has)))));
   if (spendGoal) return claim('card', 'strong');
   const applies = (f.cues & CUE.card) !== 0 && (f.cues & CUE.apply) !== 0;
   if (
@@ -627,6 +628,18 @@ export function kindOf(scan: Scan, f: Features): KindClaim | null {
   return null;
 }
 
+/** "reduz em 20% os pontos exigidos": fewer points are asked for. */
+function lowersPoints(scan: Scan, f: Pick<Features, 'span'>, percent: Span): boolean {
+  const lowers = [1, 2].some((n) =>
+    ['reduz', 'reduziu', 'corta', 'cortou', 'baixa'].includes(word(scan, percent.from - n)),
+  );
+  if (!lowers) return false;
+  for (let k = percent.to; k < Math.min(f.span.to, percent.to + 5); k++)
+    if (['exigidos', 'exigidas', 'necessarios', 'necessarias', 'cobrados', 'cobradas'].includes(word(scan, k)))
+      return ((scan.cues[k - 1] ?? 0) & CUE.currency) !== 0;
+  return false;
+}
+
 /**
  * What a discount told beside the points themselves is one of: "Pontos Livelo com 50% OFF" and "53% menos pelo ponto" sell
  * them, "diárias com 25% menos pontos" takes fewer of them. Null when it is not told so.
@@ -635,11 +648,20 @@ function pricesPoints(scan: Scan, f: Features, discount: Percent): 'purchase' | 
   for (let k = discount.to; k < Math.min(f.span.to, discount.to + 4); k++) {
     if (!['menos', 'less', 'fewer'].includes(word(scan, k))) continue;
     const next = scan.cues[k + 1] ?? 0;
-    if (next & CUE.currency) return f.cues & (CUE.stay | CUE.fare | CUE.goods | CUE.redeem) ? 'redemption' : null;
+    if (next & CUE.currency) return 'redemption';
     if (['pelo', 'pelos', 'pela', 'pelas', 'por'].includes(word(scan, k + 1)) && (scan.cues[k + 2] ?? 0) & CUE.currency)
       return 'purchase';
   }
+  if (lowersPoints(scan, f, discount)) return 'redemption';
   if (f.cues & (CUE.redeem | CUE.fare | CUE.goods | CUE.stay | CUE.transfer | CUE.coupon | CUE.club)) return null;
+  // "Livelo 52% OFF na compra. Só hoje".
+  for (let k = discount.to; k < Math.min(f.span.to, discount.to + 4); k++)
+    if (
+      word(scan, k) === 'na' &&
+      word(scan, k + 1) === 'compra' &&
+      (k + 2 >= f.span.to || scan.tokens[k + 2]?.type === MARK)
+    )
+      return f.mentions.some((m) => PROGRAMS[m.slug]?.kind !== 'retail') ? 'purchase' : null;
   for (let k = discount.from - 1; k > Math.max(f.span.from, discount.from - 5); k--)
     if (
       (scan.cues[k - 1] ?? 0) & CUE.currency &&
@@ -656,6 +678,19 @@ function rendersPoints(f: Features): boolean {
     f.quantities.some((q) => q.what === 'points' && !q.perPrice)
   );
 }
+
+const TO_SPEND = ['gastar', 'gaste', 'gastarem', 'gastando'];
+const OBTAINING = [
+  'contratar',
+  'contratarem',
+  'pedir',
+  'pedirem',
+  'solicitar',
+  'solicitarem',
+  'aprovado',
+  'aprovados',
+  'adquirir',
+];
 
 const GIVES = new Set(
   'da dara dao darao dando distribuindo creditando pagando oferece oferecera distribui distribuira credita creditara paga pagara'.split(

@@ -158,6 +158,12 @@ function roleOf(scan: Scan, span: Span, i: number, end: number): PercentRole {
     ['dos', 'das', 'de', 'do'].includes(text(tokens, end))
   )
     for (let k = span.from; k < i; k++) if ((cues[k] ?? 0) & CUE.redeem) return 'discount';
+  // "reduz em 20% os pontos exigidos".
+  for (const n of [1, 2])
+    if (['reduz', 'reduziu', 'corta', 'cortou', 'baixa'].includes(text(tokens, i - n)))
+      for (let k = end; k < Math.min(span.to, end + 6); k++)
+        if (['exigidos', 'exigidas', 'necessarios', 'necessarias', 'cobrados', 'cobradas'].includes(text(tokens, k)))
+          return 'discount';
   // To the right: "90% de bônus", "70% OFF", "80% de milhas a mais", "100% mais milhas".
   let skippedCurrency = false;
   for (let k = spelledOut(tokens, end); k < Math.min(span.to, spelledOut(tokens, end) + 6); k++) {

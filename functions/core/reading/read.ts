@@ -244,6 +244,7 @@ function openEnded(s: Scan, lead: readonly Span[]): boolean {
   for (const span of lead) {
     for (let i = span.from; i < span.to - 1; i++) {
       const next = s.tokens[i + 1]?.text;
+      if (['beneficio', 'vantagem', 'condicao'].includes(s.tokens[i]?.text ?? '') && next === 'permanente') return true;
       if (
         s.tokens[i]?.text === 'sem' &&
         (next === 'prazo' || (next === 'data' && ['final', 'para', 'de'].includes(s.tokens[i + 2]?.text ?? '')))
