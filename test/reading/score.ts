@@ -6,6 +6,7 @@ import { read } from '#core/reading/read.ts';
 /** The truth of one post, in the words of the labelled data. */
 export interface Label {
   is_promotion: boolean;
+  is_promotion_accept?: boolean[];
   kind: string;
   origins: string[];
   destination: string | null;
