@@ -20,7 +20,7 @@ const BUDGET: Record<BundleName, number> = {
   scrape: 1650,
   dedupe: 500,
   notify: 450,
-  deliver: 360,
+  deliver: 370,
   reply: 330,
   webhook: 400,
   web: 230,
