@@ -1,5 +1,7 @@
 import { PROGRAMS } from '#core/program/catalogue.ts';
 import { isBareAvios, type Mention, recognise } from '#core/program/recogniser.ts';
+import { actOf } from './act.ts';
+import type { Features, KindClaim } from './claim.ts';
 import { conditionsOf } from './conditions.ts';
 import { confidenceOf } from './confidence.ts';
 import { CUE } from './cues.ts';
@@ -7,7 +9,6 @@ import type { Reference } from './dates/resolve.ts';
 import { type Window, windowOf } from './dates/window.ts';
 import { featuresOf } from './features.ts';
 import type { Evidence, Finding, Post } from './finding.ts';
-import { actOf, type Features, type KindClaim } from './kind.ts';
 import type { Percent } from './numbers.ts';
 import { partnerMentions } from './partners.ts';
 import { hostProgram, issuerOf, type Route, routeOf } from './route.ts';

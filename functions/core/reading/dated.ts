@@ -1,10 +1,11 @@
+import type { Features, KindClaim } from './claim.ts';
 import { CUE } from './cues.ts';
 import { datesIn } from './dates/expression.ts';
 import type { Reference } from './dates/resolve.ts';
 import { windowOf } from './dates/window.ts';
 import { featuresOf } from './features.ts';
 import type { Rejection } from './finding.ts';
-import { type Features, type KindClaim, kindOf } from './kind.ts';
+import { kindOf } from './kind.ts';
 import { recalls } from './recalls.ts';
 import type { Scan, Span } from './scan.ts';
 

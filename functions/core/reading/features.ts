@@ -1,5 +1,5 @@
 import { recognise } from '#core/program/recogniser.ts';
-import type { Features } from './kind.ts';
+import type { Features } from './claim.ts';
 import { quantitiesOf } from './numbers.ts';
 import type { Scan, Span } from './scan.ts';
 

@@ -1,6 +1,6 @@
+import type { Features, KindClaim } from './claim.ts';
 import { CUE } from './cues.ts';
 import type { Rejection } from './finding.ts';
-import type { Features, KindClaim } from './kind.ts';
 import { notFromProgram } from './not-from-a-program.ts';
 import type { Scan, Span } from './scan.ts';
 import { NUMBER } from './tokens.ts';

@@ -1,6 +1,6 @@
+import type { Features } from './claim.ts';
 import { CUE } from './cues.ts';
 import type { Rejection } from './finding.ts';
-import type { Features } from './kind.ts';
 
 const LESS =
   'reduz reduziu reduzira reduzem corta cortou cortara diminui diminuiu diminuira encolhe encolheu piora piorou'.split(

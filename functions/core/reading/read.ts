@@ -1,3 +1,4 @@
+import type { Features, KindClaim } from './claim.ts';
 import { type Context, compose, type Offer, siteProgram } from './compose.ts';
 import { CUE } from './cues.ts';
 import { answered, datedClaim } from './dated.ts';
@@ -7,7 +8,7 @@ import { hintOfUrl } from './dates/slug.ts';
 import { featuresOf } from './features.ts';
 import type { Post, Reading, Rejection } from './finding.ts';
 import { hardRefusal, softRefusal } from './gate.ts';
-import { type Features, type KindClaim, kindOf } from './kind.ts';
+import { kindOf } from './kind.ts';
 import { recalls } from './recalls.ts';
 import { type Scan, type Span, scan } from './scan.ts';
 import { splitOffers } from './split.ts';

@@ -1,9 +1,11 @@
 import { PROGRAMS } from '#core/program/catalogue.ts';
 import type { Mention } from '#core/program/recogniser.ts';
+import { actOf } from './act.ts';
+import type { Features, KindClaim } from './claim.ts';
 import type { Offer } from './compose.ts';
 import { CUE } from './cues.ts';
 import { featuresOf } from './features.ts';
-import { actOf, type Features, type KindClaim, kindOf } from './kind.ts';
+import { kindOf } from './kind.ts';
 import type { Scan, Span } from './scan.ts';
 
 const BREAKS = new Set([';', '|', '+', 'e', 'and', 'y', ',', '/']);
