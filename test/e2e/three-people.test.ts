@@ -40,12 +40,12 @@ const PEOPLE: DemoPerson[] = [
     does: [{ says: '/start' }, { taps: 'start|where|done' }, { says: '/config minimo 0' }],
   },
 ];
-/** What each of them heard over the eight days: first lines, reports apart (when a week ends depends on the day of the run). */
+/** What each of them has in the chat after the eight days, edits done: first lines, reports apart. */
 const HEARD: Record<number, string[]> = {
   [BIA]: [
     'Pronto! As boas (o que a rota costuma pagar); horário 8h–22h. Tudo muda em /config.',
-    '✈️ Livelo → Smiles: 70% para todos',
-    '⏰ Último dia! Livelo → Smiles: 85% para todos',
+    '✏️ Corrigindo o que contamos: Livelo → Smiles: 85% para todos',
+    '🔁 Prorrogada! Livelo → Smiles: 85% para todos',
     '🔁 Prorrogada! Livelo → Smiles: 85% para todos',
     '✈️ Smiles: 230% para todos',
     '⏰ Último dia! Smiles: 230% para todos',
@@ -62,11 +62,11 @@ const HEARD: Record<number, string[]> = {
     '✈️ Livelo → Smiles: para você 90% (Clube Smiles)',
     '✈️ Smiles: até 24.000 pontos',
     '✈️ Banco do Brasil → Smiles: para você 75% (Clube Smiles)',
-    '✈️ Esfera → Smiles: até 100%',
+    '✏️ Corrigindo o que contamos: Esfera → Smiles: para você 80% (Clube Smiles)',
     '✏️ Corrigindo o que contamos: Esfera → Smiles: para você 80% (Clube Smiles)',
     '✈️ Átomos (C6 Bank) → LATAM Pass: 25% para todos',
-    '⏰ Último dia! Livelo → Smiles: para você 90% (Clube Smiles 10.000)',
     '⏰ Último dia! Banco do Brasil → Smiles: para você 75% (Clube Smiles)',
+    '🔁 Prorrogada! Livelo → Smiles: para você 90% (Clube Smiles 10.000)',
     '🔁 Prorrogada! Livelo → Smiles: para você 90% (Clube Smiles 10.000)',
     '⏰ Último dia! Esfera → Smiles: para você 80% (Clube Smiles)',
     '✈️ Smiles → Smiles: para você 150% (Clube Smiles)',
@@ -76,8 +76,8 @@ const HEARD: Record<number, string[]> = {
     '✈️ Smiles: para você 270% (Clube Smiles)',
     '⏰ Último dia! Smiles: até 24.000 pontos',
     '⏰ Último dia! Smiles: para você 270% (Clube Smiles)',
-    '✈️ Smiles: até 180%',
     '✈️ bancos parceiros → Smiles: para você 65% (Clube Smiles 10.000)',
+    '✈️ Smiles: até 180%',
     '✈️ Livelo → LATAM Pass: 25% para todos',
     '⏰ Último dia! bancos parceiros → Smiles: para você 65% (Clube Smiles 10.000)',
   ],
@@ -86,23 +86,26 @@ const HEARD: Record<number, string[]> = {
     'Bônus mínimo: 0%',
     '✈️ Livelo → LATAM Pass: 25% para todos',
     '✈️ Itaú → Azul Fidelidade: 80% para todos',
-    '✈️ Livelo → Smiles: 70% para todos',
+    '✏️ Corrigindo o que contamos: Livelo → Smiles: 85% para todos',
     '✈️ American Express Membership Rewards (US) → Flying Blue: 25% para todos',
     '✈️ Livelo → Hilton Honors: 50% para todos',
     '✈️ Banco do Brasil → Smiles: 45% para todos',
     '⏰ Último dia! Itaú → Azul Fidelidade: 80% para todos',
-    '✈️ Esfera → Smiles: até 100%',
+    '✏️ Corrigindo o que contamos: Esfera → Smiles: 50% para todos',
     '✏️ Corrigindo o que contamos: Esfera → Smiles: 50% para todos',
     '✈️ Átomos (C6 Bank) → LATAM Pass: 25% para todos',
     '✈️ American Express Membership Rewards (Argentina) → Aerolíneas Plus: 30% para todos',
-    '⏰ Último dia! Livelo → Smiles: 85% para todos',
     '⏰ Último dia! Banco do Brasil → Smiles: 45% para todos',
+    '🔁 Prorrogada! Livelo → Smiles: 85% para todos',
     '✈️ Inter Loop → Azul Fidelidade: 70% para todos',
     '✈️ Livelo → ALL Accor: 20% para todos',
     '🔁 Prorrogada! Livelo → Smiles: 85% para todos',
     '🗑 Pronto: apaguei tudo e não mando mais nada. Se um dia quiser voltar, é só /start.',
   ],
 };
+
+/** A Thursday: what the sites tell with weekdays depends on the day. */
+const TODAY = new Date('2026-11-26T13:00:00Z');
 
 /** Telegram lets one chat hear one message a second; nobody types faster either. */
 const EDUS_RULES = ['/alertas silenciar azul 30 dias', '/alertas latam usual', '/alertas clube'];
@@ -113,6 +116,7 @@ it('tells three people what concerns each, once, over eight days', { timeout: 56
   let leftBehind = -1;
   const summary = await playTimeline(new PassThrough().resume() as never, {
     people: PEOPLE,
+    today: TODAY,
     begun({ telegram, clock, from }) {
       for (const [i, text] of EDUS_RULES.entries())
         clock.at(new Date(from.getTime() + 60_000 + i * 10_000), () => void telegram.say(EDU, text));

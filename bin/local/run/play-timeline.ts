@@ -11,6 +11,8 @@ import { type Summary, summarize } from './summary.ts';
 /** Who takes part. */
 export interface Cast {
   people: readonly DemoPerson[];
+  /** The day around which the sites tell their story; today unless told. Weekdays, and so what is "até domingo", follow from it. */
+  today?: Date;
   /** Called when all have been introduced, and once more at the end; at the beginning it may plan what they do later. */
   begun?(stage: { telegram: LocalTelegram; clock: LocalClock; from: Date }): void;
   over?(stage: { telegram: LocalTelegram; db: Local['db'] }): Promise<void>;
@@ -21,7 +23,7 @@ export interface Cast {
  * The data lives in a folder of its own, so that every run is the same run.
  */
 export async function playTimeline(out: NodeJS.WriteStream, cast: Cast = { people: DEMO_PEOPLE }): Promise<Summary> {
-  const anchor = new Date();
+  const anchor = cast.today ?? new Date();
   const { span } = sampleSites({ anchor, now: () => anchor, pace: 'days' });
   const clock = new JumpingClock(span.from);
   const console = terminal(out, true);
