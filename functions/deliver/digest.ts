@@ -28,6 +28,8 @@ export function decideDigest({ user }: Claimed, held: Claimed[], now: Date): Dig
   }
   const dropped: Taken['dropped'] = [];
   const wanted = new Map<string, { entry: Entry; told: Taken['told'] }>();
+  // Only what is going to be told may ring at an hour of the last day.
+  let endsToday = false;
   for (const item of held) {
     const { id, promotionId } = item.notification;
     const verdict = judgeHeld(item, now);
@@ -38,19 +40,14 @@ export function decideDigest({ user }: Claimed, held: Claimed[], now: Date): Dig
       const offer = offerOf(item.promotion, item.sourceCount);
       const told = { id, rate: verdict.rate, expiresAt: item.promotion.endDate ?? item.promotion.presumedEndAt };
       const known = wanted.get(promotionId);
+      endsToday ||= isLastDay(item, now);
       const isReminder = known?.entry.isReminder || item.notification.occasion === 'last-day';
       wanted.set(promotionId, { entry: { offer, isReminder }, told: [...(known?.told ?? []), told] });
     }
   }
   if (wanted.size === 0) return { kind: 'drop', fate: 'suppressed', reason: 'nothing-left', dropped };
   const hours = hoursOf(user);
-  if (
-    !maySendNow(
-      now,
-      held.some((item) => isLastDay(item, now)),
-      hours,
-    )
-  ) {
+  if (!maySendNow(now, endsToday, hours)) {
     const notBefore = nextAllowed(now, hours.hours, hours.timezone);
     if (!notBefore) return { kind: 'drop', fate: 'suppressed', reason: 'no-allowed-hour', dropped };
     return { kind: 'postpone', notBefore, reason: 'outside-hours' };

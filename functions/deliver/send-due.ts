@@ -142,9 +142,18 @@ function silenceAfter(outcome: SendOutcome | EditOutcome): number | null {
   return outcome.kind === 'unauthorized' ? UNAUTHORIZED_PAUSE_SECONDS : null;
 }
 
-async function send({ api }: Run, { user }: Claimed, message: Message): Promise<SendOutcome> {
-  const outcome = await sendMessage(api, user.telegramId, message);
-  return outcome.kind === 'bad-markup' ? sendPlain(api, user.telegramId, message) : outcome;
+async function send(run: Run, { user }: Claimed, message: Message): Promise<SendOutcome> {
+  const outcome = await sendMessage(run.api, user.telegramId, message);
+  if (outcome.kind !== 'bad-markup') return outcome;
+  // The second call counts as the first did.
+  await ownTurn(run);
+  return sendPlain(run.api, user.telegramId, message);
+}
+
+/** Waits for the next turn and takes it. */
+async function ownTurn(run: Run): Promise<void> {
+  await run.clock.wait(Math.max(0, Math.ceil(run.turn - run.clock.now().getTime())));
+  run.turn = turnAfter(run.turn, run.clock.now(), run.pace);
 }
 
 /** First what was told is put right, then it rings: whoever dies in between has left no wrong message behind. */
@@ -153,8 +162,7 @@ async function change(run: Run, claimed: Claimed, message: Message, { edit, ring
   const edited = await editMessage(run.api, claimed.user.telegramId, edit, message);
   const mayRing = edited.kind === 'edited' || edited.kind === 'not-editable' || edited.kind === 'bad-markup';
   if (!rings || !mayRing) return edited;
-  await run.clock.wait(Math.max(0, Math.ceil(run.turn - run.clock.now().getTime())));
-  run.turn = turnAfter(run.turn, run.clock.now(), run.pace);
+  await ownTurn(run);
   return send(run, claimed, message);
 }
 
