@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { DemoPerson } from '../../bin/local/run/people.ts';
 import { playTimeline } from '../../bin/local/run/play-timeline.ts';
 import type { LocalTelegram } from '../../bin/local/telegram/telegram.ts';
+import { sampleSites } from '../sites/sample-sites.ts';
 
 const [BIA, EDU, LEO] = [2001, 2002, 2003];
 
@@ -149,6 +150,9 @@ it('tells three people what concerns each, once, over eight days', { timeout: 56
   expect(told.get(EDU)?.filter((line) => line.includes('Azul'))).toEqual([]);
   expect(told.get(LEO)?.at(-1)).toMatch(/^🗑 Pronto: apaguei tudo/);
   expect(summary.duplicates).toBe(0);
+  // One promotion for each real offer of the timeline, as its truth tells them.
+  const { offers } = sampleSites({ anchor: TODAY, now: () => TODAY, pace: 'days' });
+  expect(summary.promotions).toBe(offers.length);
   expect(leftBehind).toBe(0);
 });
 

@@ -50,6 +50,8 @@ function lowersPoints(scan: Scan, f: Pick<Features, 'span'>, percent: Span): boo
  * them, "diárias com 25% menos pontos" takes fewer of them. Null when it is not told so.
  */
 export function pricesPoints(scan: Scan, f: Features, discount: Percent): 'purchase' | 'redemption' | null {
+  // "gastar ponto Azul com 40% OFF".
+  if (cheaperPoints(scan, f, discount) === 'spent') return 'redemption';
   for (let k = discount.to; k < Math.min(f.span.to, discount.to + 4); k++) {
     if (!['menos', 'less', 'fewer'].includes(word(scan, k))) continue;
     const next = scan.cues[k + 1] ?? 0;
