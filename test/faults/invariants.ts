@@ -258,6 +258,8 @@ const HINDERS_SENDING = [
   'killed-dispatch',
   'failed-dispatch',
   'skewed-dispatch',
+  // Whoever dies between planning and waking leaves that to the next tick.
+  'failed-notify',
 ];
 
 /**
