@@ -81,6 +81,11 @@ async function main(args: string[]): Promise<number> {
   return command.run(rest);
 }
 
+// `miles … | head` reads as much as it wants: what is left over is no failure, and the command ends in good order.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

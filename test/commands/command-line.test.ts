@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { miles } from './miles.ts';
+import { MILES, miles } from './miles.ts';
 
 describe('the command line', () => {
   it('teaches its commands, and succeeds', async () => {
@@ -36,6 +38,19 @@ describe('the command line', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(words);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('ends in good order when nobody reads what it writes', async () => {
+    const child = spawn(process.execPath, [MILES, 'simulate', 'cadence', '--help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+    });
+    const [code] = await once(child, 'close');
+    expect([code, stderr]).toEqual([0, '']);
   });
 
   it('tells a failure in one line, and where it happened only when asked', async () => {

@@ -3,6 +3,9 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** The program itself. */
+export const MILES = path.join(ROOT, 'bin/miles.ts');
+
 export interface Ended {
   code: number;
   stdout: string;
@@ -13,13 +16,8 @@ export interface Ended {
 export function miles(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...environment };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [path.join(ROOT, 'bin/miles.ts'), ...args],
-      { cwd: ROOT, env },
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, [MILES, ...args], { cwd: ROOT, env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
   });
 }
