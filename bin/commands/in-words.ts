@@ -21,6 +21,10 @@ export function inWords(error: unknown): string {
   if (known) return known(error);
   if (error.name === 'PortInUse' && 'port' in error)
     return `port ${error.port} is in use; stop what holds it, or choose another with --port`;
+  // grammY's errors, by name: the command line need not load it for the words.
+  if (error.name === 'HttpError') return 'Telegram cannot be reached; check the network and start again';
+  if (error.name === 'GrammyError' && 'error_code' in error && (error.error_code === 401 || error.error_code === 404))
+    return 'Telegram does not know this token; copy TELEGRAM_BOT_TOKEN from @BotFather again';
   const line = error.message.split('\n')[0] ?? error.name;
   const expected = error instanceof MilesError || error.name === 'BadUsage' || error.name.endsWith('Error') === false;
   return expected || code?.startsWith('ERR_PARSE_ARGS') ? line : `${line} (MILES_DEBUG=1 shows where)`;
