@@ -237,8 +237,8 @@ function excuse(e: Evidence, row: Row, person: Person, offer: TrueOffer, promoti
     case 'failed':
       return person.chat !== 'open';
     case 'expired':
-      // Time was too short, or a cap stood before it until the end.
-      return end !== null && !hadTime(e, person, promotion, end);
+      // Time was too short, or a cap stood before it until the end, told or presumed.
+      return person.dailyCap < 10 || (end !== null && !hadTime(e, person, promotion, end));
     case 'suppressed':
       if (row.reason === 'no-allowed-hour-before-end') return end !== null && !hadTime(e, person, promotion, end);
       return status !== 'active';

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { despiteContention } from '#adapters/db/errors.ts';
 import { users } from '#drizzle/schema.ts';
 import type { Fault } from './fault.ts';
 import { happened } from './queue-faults.ts';
@@ -55,7 +56,8 @@ export const leaving = (): Fault => {
         how: 'stall',
         onHit: () => town.did('leave'),
         meanwhile: async () => {
-          await rig.db.delete(users).where(eq(users.telegramId, BigInt(town.moved.get(person.id) ?? person.id)));
+          const id = BigInt(town.moved.get(person.id) ?? person.id);
+          await despiteContention(async () => void (await rig.db.delete(users).where(eq(users.telegramId, id))));
           left.push({ id: person.id, at: rig.clock.now() });
         },
       };

@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import { anythingDue } from '#adapters/db/delivery.ts';
 import { sqsEvent } from '../../bin/local/cloud/sqs-event.ts';
 import type { ReceivedMessage } from '../../bin/local/sqs/contract.ts';
 import { type Chance, chanceFrom } from '../reading/generator/prng.ts';
@@ -147,6 +148,7 @@ async function live(town: Town): Promise<void> {
     while (waiting[0] && waiting[0].at <= rig.clock.now()) put(town, 'candidates', waiting.shift()?.report);
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);
+    await goOn(town);
     end(hoursFrom(rig.clock.now(), truth.stepMinutes / 60));
   }
   // Whoever runs the service looks after the dead letters now, and nothing breaks any more.
@@ -158,6 +160,16 @@ async function live(town: Town): Promise<void> {
     await invoke(town, 'dispatch', { kind: 'tick' });
     await settle(town);
     end(hoursFrom(rig.clock.now(), 1));
+  }
+}
+
+/** The ticks of the following minutes: a sender whose time was up has more to send. */
+async function goOn(town: Town): Promise<void> {
+  for (let sent = -1; sent < town.rig.telegram.log.length && (await anythingDue(town.rig.db, town.rig.clock.now())); ) {
+    sent = town.rig.telegram.log.length;
+    town.rig.clock.advance(60_000);
+    await invoke(town, 'dispatch', { kind: 'tick' });
+    await settle(town);
   }
 }
 

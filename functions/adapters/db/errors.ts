@@ -24,6 +24,24 @@ export function sanitized(error: unknown): unknown {
   return new DatabaseError(`${cause.code}: ${message}`, state);
 }
 
+const MOST_TRIES = 3;
+
+/**
+ * Runs a transaction that somebody waits for again when PostgreSQL undid it only because of others: a deadlock (40P01)
+ * or a serialization failure (40001). Three times at most; `work` begins its transaction anew.
+ */
+export async function despiteContention<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const cause = error instanceof DrizzleQueryError ? error.cause : error;
+      const contended = isDatabaseFailure(cause) && (cause.code === '40P01' || cause.code === '40001');
+      if (!contended || attempt === MOST_TRIES) throw error;
+    }
+  }
+}
+
 interface Failure {
   code: unknown;
   message: string;

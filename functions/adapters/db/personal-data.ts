@@ -14,6 +14,7 @@ import {
 } from '#drizzle/schema.ts';
 import { audit } from './audit.ts';
 import type { Db, Tx } from './client.ts';
+import { despiteContention } from './errors.ts';
 import { locked } from './subscribers.ts';
 
 const budgetOf = (id: bigint) => `user:${id}`;
@@ -77,14 +78,16 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
  * offers, and history under a reference that means nothing without the row. Safe to repeat.
  */
 export function erase(db: Db, id: bigint, correlationId: string, now: Date): Promise<void> {
-  return db.transaction(async (tx) => {
+  const inOneGo = async (tx: Tx) => {
     const { ref } = await locked(tx, id);
     await tx.update(sources).set({ askedBy: null }).where(eq(sources.askedBy, id));
     await tx.delete(llmBudget).where(eq(llmBudget.scope, budgetOf(id)));
     await tx.delete(users).where(and(eq(users.telegramId, id), eq(users.ref, ref)));
     const subject = `subscriber:${ref}`;
     await audit(tx, [{ actor: 'system:webhook', action: 'subscriber.erased', subject, correlationId }], now);
-  });
+  };
+  // A fan-out may be writing rows for them: whoever leaves need not ask twice.
+  return despiteContention(() => db.transaction(inOneGo));
 }
 
 /** {@link erase} for somebody who may be unknown. @returns false when they are. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectTo, type Db } from '#adapters/db/client.ts';
-import { sanitized, withoutValues } from '#adapters/db/errors.ts';
+import { despiteContention, sanitized, withoutValues } from '#adapters/db/errors.ts';
 import { DatabaseError } from '#core/errors.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { aSubscriber } from '../../support/rows.ts';
@@ -64,4 +64,30 @@ it('has no state when the connection itself failed', async () => {
 it('lets every other error through as it is', () => {
   const ours = new RangeError('a mistake of ours');
   expect(sanitized(ours)).toBe(ours);
+});
+
+const raise = (state: string) =>
+  db.execute(sql.raw(`DO $$ BEGIN RAISE EXCEPTION 'others' USING ERRCODE = '${state}'; END $$`));
+
+it.each(['40P01', '40001'])('runs a transaction that %s undid again, three times at most', async (state) => {
+  let tries = 0;
+  const work = async (until: number) => {
+    tries++;
+    if (tries < until) await raise(state);
+    return tries;
+  };
+  expect(await despiteContention(() => work(3))).toBe(3);
+  tries = 0;
+  await expect(despiteContention(() => work(99))).rejects.toMatchObject({ cause: { code: state } });
+  expect(tries).toBe(3);
+});
+
+it('runs nothing again that failed for a reason of its own', async () => {
+  let tries = 0;
+  const failed = despiteContention(async () => {
+    tries++;
+    await raise('23505');
+  });
+  await expect(failed).rejects.toMatchObject({ cause: { code: '23505' } });
+  expect(tries).toBe(1);
 });
