@@ -91,7 +91,7 @@ async function benchFanOut(count: number): Promise<number> {
   }
   const [made] = await patient.execute<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM finished`);
   // The promise is about the largest: what a call costs once weighs on small ones.
-  const isJudged = count === SIZES.at(-1);
+  const isJudged = !QUICK && count === SIZES.at(-1);
   const whole = Math.min(...times.map((time) => time.whole));
   const bare = Math.min(...times.map((time) => time.bare));
   const detail = `${made?.rows} rows in ${whole.toFixed(1)} s, bare ${bare.toFixed(1)} s`;
